@@ -1,0 +1,261 @@
+"""One time step of each network, and the step back through it. The code is the equations, line by line.
+
+Row vectors: a batch of B inputs is ``x_t`` of shape (B, D), a batch of states ``h_t`` of shape (B, H), and a weight
+matrix stands on the right of what it multiplies. In a backward step ``dh_t`` is the gradient of the loss with respect
+to ``h_t``, of the same shape; the step returns the gradients of everything that the forward step was given.
+"""
+
+from typing import NamedTuple
+
+from numpy import tanh
+
+from rnncourse.arrays import Array
+from rnncourse.functional import output_activation, tanh_backward
+
+
+class ElmanGradients(NamedTuple):
+    """Gradients of one Elman step, in the order of its arguments."""
+
+    dx_t: Array
+    dh_prev: Array
+    dW_xh: Array
+    dW_hh: Array
+    db_h: Array
+
+
+class ReadoutGradients(NamedTuple):
+    """Gradients of a readout, in the order of its arguments."""
+
+    dh_t: Array
+    dW_hy: Array
+    db_y: Array
+
+
+class JordanGradients(NamedTuple):
+    """Gradients of one Jordan step, in the order of its arguments."""
+
+    dx_t: Array
+    dy_prev: Array
+    dW_xh: Array
+    dW_yh: Array
+    db_h: Array
+    dW_hy: Array
+    db_y: Array
+
+
+def elman_step(x_t: Array, h_prev: Array, W_xh: Array, W_hh: Array, b_h: Array) -> Array:
+    """Advance the hidden state by one time step: the state hears the input and itself.
+
+    Parameters
+    ----------
+    x_t : ndarray of shape (B, D)
+        Input at time t.
+    h_prev : ndarray of shape (B, H)
+        Hidden state at time t - 1.
+    W_xh : ndarray of shape (D, H)
+        Weights from input to state.
+    W_hh : ndarray of shape (H, H)
+        Weights from state to state.
+    b_h : ndarray of shape (H,)
+        Bias of the state.
+
+    Returns
+    -------
+    ndarray of shape (B, H)
+        Hidden state at time t, each entry in ``(-1, 1)``.
+
+    References
+    ----------
+    Elman (1990).
+    """
+    a_t = x_t @ W_xh + h_prev @ W_hh + b_h
+    h_t = tanh(a_t)
+    return h_t
+
+
+def elman_step_backward(dh_t: Array, x_t: Array, h_prev: Array, h_t: Array, W_xh: Array, W_hh: Array) -> ElmanGradients:
+    """Go back through `elman_step`.
+
+    Parameters
+    ----------
+    dh_t : ndarray of shape (B, H)
+        Gradient with respect to the new state, from everything that comes after it.
+    x_t : ndarray of shape (B, D)
+        Input of the forward step.
+    h_prev, h_t : ndarray of shape (B, H)
+        State before and after the forward step.
+    W_xh : ndarray of shape (D, H)
+        Weights from input to state.
+    W_hh : ndarray of shape (H, H)
+        Weights from state to state.
+
+    Returns
+    -------
+    ElmanGradients
+        ``dx_t`` of shape (B, D), ``dh_prev`` of shape (B, H), ``dW_xh`` of shape (D, H), ``dW_hh`` of shape (H, H),
+        ``db_h`` of shape (H,).
+    """
+    da_t = tanh_backward(dh_t, h_t)
+    return ElmanGradients(
+        dx_t=da_t @ W_xh.T,
+        dh_prev=da_t @ W_hh.T,
+        dW_xh=x_t.T @ da_t,
+        dW_hh=h_prev.T @ da_t,
+        db_h=da_t.sum(axis=0),
+    )
+
+
+def readout(h_t: Array, W_hy: Array, b_y: Array) -> Array:
+    """Read scores off a hidden state.
+
+    Parameters
+    ----------
+    h_t : ndarray of shape (B, H)
+        Hidden state; any leading axes will do.
+    W_hy : ndarray of shape (H, V)
+        Weights from state to output.
+    b_y : ndarray of shape (V,)
+        Bias of the output.
+
+    Returns
+    -------
+    ndarray of shape (B, V)
+        Scores ``o_t``, before any output function.
+    """
+    o_t = h_t @ W_hy + b_y
+    return o_t
+
+
+def readout_backward(do_t: Array, h_t: Array, W_hy: Array) -> ReadoutGradients:
+    """Go back through `readout`.
+
+    Parameters
+    ----------
+    do_t : ndarray of shape (B, V)
+        Gradient with respect to the scores.
+    h_t : ndarray of shape (B, H)
+        Hidden state that was read.
+    W_hy : ndarray of shape (H, V)
+        Weights from state to output.
+
+    Returns
+    -------
+    ReadoutGradients
+        ``dh_t`` of shape (B, H), ``dW_hy`` of shape (H, V), ``db_y`` of shape (V,).
+    """
+    return ReadoutGradients(dh_t=do_t @ W_hy.T, dW_hy=h_t.T @ do_t, db_y=do_t.sum(axis=0))
+
+
+def jordan_step(
+    x_t: Array,
+    y_prev: Array,
+    W_xh: Array,
+    W_yh: Array,
+    b_h: Array,
+    W_hy: Array,
+    b_y: Array,
+    output: str = "identity",
+) -> tuple[Array, Array]:
+    """Advance a Jordan network by one time step: the state hears the input and the last output.
+
+    Parameters
+    ----------
+    x_t : ndarray of shape (B, D)
+        Input at time t.
+    y_prev : ndarray of shape (B, V)
+        Output at time t - 1.
+    W_xh : ndarray of shape (D, H)
+        Weights from input to state.
+    W_yh : ndarray of shape (V, H)
+        Weights from output to state.
+    b_h : ndarray of shape (H,)
+        Bias of the state.
+    W_hy : ndarray of shape (H, V)
+        Weights from state to output.
+    b_y : ndarray of shape (V,)
+        Bias of the output.
+    output : {"identity", "softmax", "tanh"}
+        The output function g.
+
+    Returns
+    -------
+    h_t : ndarray of shape (B, H)
+        Hidden state at time t.
+    y_t : ndarray of shape (B, V)
+        Output at time t: all that the next step will know of this one.
+
+    Raises
+    ------
+    ValueError
+        If there is no output function of that name.
+
+    References
+    ----------
+    Jordan (1986).
+    """
+    a_t = x_t @ W_xh + y_prev @ W_yh + b_h
+    h_t = tanh(a_t)
+    o_t = readout(h_t, W_hy, b_y)
+    y_t = output_activation(output).forward(o_t)
+    return h_t, y_t
+
+
+def jordan_step_backward(
+    dy_t: Array,
+    do_t: Array,
+    x_t: Array,
+    y_prev: Array,
+    h_t: Array,
+    y_t: Array,
+    W_xh: Array,
+    W_yh: Array,
+    W_hy: Array,
+    output: str = "identity",
+) -> JordanGradients:
+    """Go back through `jordan_step`.
+
+    Two gradients arrive. ``dy_t`` comes from the next step, which heard the output; ``do_t`` comes from this step's
+    loss, whose gradient is known at the scores.
+
+    Parameters
+    ----------
+    dy_t, do_t : ndarray of shape (B, V)
+        Gradient with respect to the output (through the next step) and to the scores (through this step's loss).
+    x_t : ndarray of shape (B, D)
+        Input of the forward step.
+    y_prev, y_t : ndarray of shape (B, V)
+        Output before and after the forward step.
+    h_t : ndarray of shape (B, H)
+        State after the forward step.
+    W_xh : ndarray of shape (D, H)
+        Weights from input to state.
+    W_yh : ndarray of shape (V, H)
+        Weights from output to state.
+    W_hy : ndarray of shape (H, V)
+        Weights from state to output.
+    output : {"identity", "softmax", "tanh"}
+        The output function g.
+
+    Returns
+    -------
+    JordanGradients
+        ``dx_t`` of shape (B, D), ``dy_prev`` of shape (B, V), ``dW_xh`` of shape (D, H), ``dW_yh`` of shape (V, H),
+        ``db_h`` of shape (H,), ``dW_hy`` of shape (H, V), ``db_y`` of shape (V,).
+
+    Raises
+    ------
+    ValueError
+        If there is no output function of that name.
+    """
+    do_total = do_t + output_activation(output).backward(dy_t, y_t)
+    dh_t, dW_hy, db_y = readout_backward(do_total, h_t, W_hy)
+    da_t = tanh_backward(dh_t, h_t)
+    return JordanGradients(
+        dx_t=da_t @ W_xh.T,
+        dy_prev=da_t @ W_yh.T,
+        dW_xh=x_t.T @ da_t,
+        dW_yh=y_prev.T @ da_t,
+        db_h=da_t.sum(axis=0),
+        dW_hy=dW_hy,
+        db_y=db_y,
+    )

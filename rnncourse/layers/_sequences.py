@@ -1,0 +1,168 @@
+"""The recurrences over time, forward: functions of plain arrays."""
+
+import numpy as np
+from numpy import tanh
+
+from rnncourse.arrays import Array, require_shape
+from rnncourse.cells import readout
+from rnncourse.functional import output_activation
+
+
+def elman_sequence(
+    x: Array,
+    h_0: Array,
+    W_xh: Array,
+    W_hh: Array,
+    b_h: Array,
+    mask: Array | None = None,
+) -> Array:
+    """Run the Elman recurrence over a batch of sequences.
+
+    Parameters
+    ----------
+    x : ndarray of shape (B, T, D)
+        Inputs.
+    h_0 : ndarray of shape (B, H)
+        State before the first step.
+    W_xh : ndarray of shape (D, H)
+        Weights from input to state.
+    W_hh : ndarray of shape (H, H)
+        Weights from state to state.
+    b_h : ndarray of shape (H,)
+        Bias of the state.
+    mask : ndarray of bool of shape (B, T), optional
+        True at real steps, False at padding; all real when not given.
+
+    Returns
+    -------
+    ndarray of shape (B, T, H)
+        State after every step.
+
+    Raises
+    ------
+    ValueError
+        If shapes disagree or there is no step.
+    """
+    D, H = W_xh.shape
+    mask = check_inputs(x, mask, D)
+    B, T, _ = x.shape
+    require_shape("h_0", h_0, (B, H), "(B, H)")
+    require_shape("W_hh", W_hh, (H, H), "(H, H)")
+    require_shape("b_h", b_h, (H,), "(H,)")
+    driven = x @ W_xh + b_h  # (B, T, H): every step's share of the input at once
+    h = np.empty((B, T, H), dtype=np.result_type(driven, h_0))
+    h_prev = h_0
+    for t in range(T):
+        h_t = tanh(driven[:, t] + h_prev @ W_hh)
+        h_prev = h[:, t] = np.where(mask[:, t, None], h_t, h_prev)
+    return h
+
+
+def jordan_sequence(
+    x: Array,
+    y_0: Array,
+    W_xh: Array,
+    W_yh: Array,
+    b_h: Array,
+    W_hy: Array,
+    b_y: Array,
+    mask: Array | None = None,
+    output: str = "identity",
+) -> tuple[Array, Array]:
+    """Run the Jordan recurrence over a batch of sequences.
+
+    Parameters
+    ----------
+    x : ndarray of shape (B, T, D)
+        Inputs.
+    y_0 : ndarray of shape (B, V)
+        Output that the first step hears.
+    W_xh : ndarray of shape (D, H)
+        Weights from input to state.
+    W_yh : ndarray of shape (V, H)
+        Weights from output to state.
+    b_h : ndarray of shape (H,)
+        Bias of the state.
+    W_hy : ndarray of shape (H, V)
+        Weights from state to output.
+    b_y : ndarray of shape (V,)
+        Bias of the output.
+    mask : ndarray of bool of shape (B, T), optional
+        True at real steps, False at padding; all real when not given.
+    output : {"identity", "softmax", "tanh"}
+        The output function g.
+
+    Returns
+    -------
+    h : ndarray of shape (B, T, H)
+        State after every step; zero before the first real one.
+    y : ndarray of shape (B, T, V)
+        Output after every step.
+
+    Raises
+    ------
+    ValueError
+        If shapes disagree, there is no step, or there is no output function of that name.
+    """
+    (D, H), V = W_xh.shape, W_hy.shape[1]
+    mask = check_inputs(x, mask, D)
+    B, T, _ = x.shape
+    require_shape("y_0", y_0, (B, V), "(B, V)")
+    require_shape("W_yh", W_yh, (V, H), "(V, H)")
+    require_shape("W_hy", W_hy, (H, V), "(H, V)")
+    g = output_activation(output).forward
+    driven = x @ W_xh + b_h
+    dtype = np.result_type(driven, y_0)
+    h, y = np.empty((B, T, H), dtype), np.empty((B, T, V), dtype)
+    h_prev, y_prev = np.zeros((B, H), dtype), y_0
+    for t in range(T):
+        h_t = tanh(driven[:, t] + y_prev @ W_yh)
+        y_t = g(readout(h_t, W_hy, b_y))
+        h_prev = h[:, t] = np.where(mask[:, t, None], h_t, h_prev)
+        y_prev = y[:, t] = np.where(mask[:, t, None], y_t, y_prev)
+    return h, y
+
+
+def last_step(h: Array, mask: Array | None = None) -> Array:
+    """Take the state after the last real step of each sequence: what a many-to-one network reads.
+
+    Parameters
+    ----------
+    h : ndarray of shape (B, T, H)
+        State after every step.
+    mask : ndarray of bool of shape (B, T), optional
+        True at real steps; all real when not given.
+
+    Returns
+    -------
+    ndarray of shape (B, H)
+        One state a sequence.
+
+    Raises
+    ------
+    ValueError
+        If the mask has another shape, or a sequence has no real step.
+    """
+    B, T = h.shape[:2]
+    if mask is None:
+        return h[:, -1]
+    mask = np.asarray(mask, dtype=bool)
+    require_shape("mask", mask, (B, T), "(B, T)")
+    if not mask.any(axis=1).all():
+        empty = int(np.flatnonzero(~mask.any(axis=1))[0])
+        raise ValueError(f"sequence {empty} of the batch has no real step, so there is no last one")
+    last = T - 1 - np.argmax(mask[:, ::-1], axis=1)
+    return h[np.arange(B), last]
+
+
+def check_inputs(x: Array, mask: Array | None, D: int) -> Array:
+    """Return the mask, made where none was given, of inputs that are fit to run."""
+    require_shape("x", x, (None, None, D), "(B, T, D)")
+    B, T, _ = x.shape
+    if T == 0 or B == 0:
+        raise ValueError(f"expected at least one sequence and one step, got x of shape {x.shape}")
+    checked = np.ones((B, T), dtype=bool) if mask is None else np.asarray(mask)
+    require_shape("mask", checked, (B, T), "(B, T)")
+    if checked.dtype != bool:
+        raise ValueError(f"expected mask of dtype bool, True at real steps, got {checked.dtype}")
+    return checked
