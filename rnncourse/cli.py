@@ -1,0 +1,105 @@
+"""The command line: ``rnncourse VERB``. It reads arguments and prints; the work is in `rnncourse.grading`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rnncourse import __version__
+from rnncourse.errors import CourseError
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        The command line without the program's name; ``sys.argv`` by default.
+
+    Returns
+    -------
+    int
+        0 if all went well, 1 if it did not; a wrong usage ends the program with 2. Messages go to stderr.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.verb(options))
+    except CourseError as error:
+        print(f"rnncourse: {error}", file=sys.stderr)
+    except ModuleNotFoundError as error:
+        print(f"rnncourse: {error}. Install the grader: pip install 'rnncourse[grade]'.", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("rnncourse: stopped; what was finished is kept.", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="rnncourse", description="Derive, grade and check the course's exercises.")
+    parser.add_argument("--version", action="version", version=f"rnncourse {__version__}")
+    parser.add_argument("--root", type=Path, help="the course folder (default: found from the working directory)")
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+
+    verb = verbs.add_parser("sync", help="derive solutions/*.ipynb and exercises/*.ipynb from the text sources")
+    verb.add_argument("names", nargs="*", metavar="NAME", help="assignments (default: all)")
+    verb.add_argument("--force", action="store_true", help="discard edits made by hand in derived files")
+    verb.add_argument("--execute", action="store_true", help="run the references again even if their text is the same")
+    verb.set_defaults(verb=_sync)
+
+    verb = verbs.add_parser("grade", help="grade a class: gradebook, feedback, grades.csv")
+    verb.add_argument("name", metavar="ASSIGNMENT")
+    verb.add_argument("--class", dest="folder", type=Path, metavar="FOLDER",
+                      help="the folder that holds submitted/ (default: the course folder)")
+    verb.add_argument("--force", action="store_true", help="grade again what did not change")
+    verb.add_argument("--workers", type=int, metavar="N", help="submissions at a time (default: one a core)")
+    verb.add_argument("--expect", type=Path, metavar="CSV", help="fail unless points and status are those in this file")
+    verb.set_defaults(verb=_grade)
+
+    verb = verbs.add_parser("sample-class", help="write twelve submissions of known worth to try the grader on")
+    verb.add_argument("name", metavar="ASSIGNMENT", nargs="?", default="elman-jordan")
+    verb.add_argument("--to", dest="folder", type=Path, required=True, metavar="FOLDER", help="a new or own folder")
+    verb.set_defaults(verb=_sample_class)
+
+    verb = verbs.add_parser("selftest", help="judge every sample answer and print who earns what")
+    verb.add_argument("name", metavar="ASSIGNMENT", nargs="?", default="elman-jordan")
+    verb.set_defaults(verb=_selftest)
+    return parser
+
+
+def _sync(options: argparse.Namespace) -> int:
+    from rnncourse.grading.course import find_course
+    from rnncourse.grading.sync import sync
+
+    changed = sync(find_course(options.root), options.names, force=options.force, execute_all=options.execute)
+    if not changed:
+        print("Everything derived is up to date.")
+    return 0
+
+
+def _grade(options: argparse.Namespace) -> int:
+    from rnncourse.grading.classroom import grade_class
+    from rnncourse.grading.course import find_course
+
+    return grade_class(
+        find_course(options.root),
+        options.name,
+        folder=options.folder,
+        force=options.force,
+        workers=options.workers,
+        expected=options.expect,
+    )
+
+
+def _sample_class(options: argparse.Namespace) -> int:
+    from rnncourse.grading.course import find_course
+    from rnncourse.grading.sample_class import write_sample_class
+
+    return write_sample_class(find_course(options.root), options.name, options.folder)
+
+
+def _selftest(options: argparse.Namespace) -> int:
+    from rnncourse.grading.samples import selftest
+
+    return int(selftest(options.name))
