@@ -1,0 +1,32 @@
+"""Synthetic tasks with one dial each, and how to measure networks on them on equal terms.
+
+A task draws its own sequences, so there is no training set to memorise and no test set to leak: every batch is fresh.
+Each batch is the triple that `rnncourse.training` reads: inputs, target classes, and which steps count.
+"""
+
+from rnncourse.tasks._generators import Task, delayed_recall, memory_tasks, running_parity
+from rnncourse.tasks._measure import (
+    KINDS,
+    accuracy_with_hard_feedback,
+    constant_accuracy,
+    count_weights,
+    in_windows,
+    measure,
+    scores,
+    width_for,
+)
+
+__all__ = [
+    "KINDS",
+    "Task",
+    "accuracy_with_hard_feedback",
+    "constant_accuracy",
+    "count_weights",
+    "delayed_recall",
+    "in_windows",
+    "measure",
+    "memory_tasks",
+    "running_parity",
+    "scores",
+    "width_for",
+]
