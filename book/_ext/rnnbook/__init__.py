@@ -1,0 +1,30 @@
+"""The course's own Sphinx extension: what the book needs and no published extension does.
+
+Each module is one concern with a ``setup`` of its own:
+
+=================  ==================================================================
+``quiz``           the ``{quiz}`` directive: questions to check oneself with
+``execution``      chapters run in parallel, and only when something they use changed
+``mathjax``        formulas without a network
+``page_tools``     the buttons above a page: download, edit, Colab, Binder, print
+``notebooks``      every page as a notebook to download
+``alternatives``   no picture without a text that says what it shows
+``strict``         an incremental build cannot hide what a full build reports
+=================  ==================================================================
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import alternatives, execution, mathjax, messages, notebooks, page_tools, quiz, strict
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Add every part of the extension to a Sphinx application."""
+    for part in (messages, quiz, execution, mathjax, notebooks, page_tools, alternatives, strict):
+        part.setup(app)
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
