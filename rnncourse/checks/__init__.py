@@ -1,0 +1,78 @@
+"""Judge an answer, and name the mistake: what the exercises call.
+
+>>> import numpy as np
+>>> def parameter_counts(D, H, V):
+...     both = D * H + H * V + H + V
+...     return both + H * H, both + V * H
+>>> check("parameter-counts", parameter_counts)
+parameter-counts: right in all 3 visible cases.
+"""
+
+import difflib
+
+from rnncourse.checks import elman_jordan
+from rnncourse.checks.definition import Check, Function
+from rnncourse.checks.errors import CheckFailed
+from rnncourse.checks.honesty import lend
+from rnncourse.checks.judge import judge
+
+__all__ = ["CHECKS", "CheckFailed", "check", "reference"]
+
+#: Every check by the id of its answer, assignment by assignment in the order of the notebook.
+CHECKS: dict[str, Check] = {one.name: one for assignment in (elman_jordan.CHECKS,) for one in assignment}
+
+
+def check(name: str, answer: object, cases: str = "visible") -> None:
+    """Try an answer on small cases; print one line if it is right in all of them.
+
+    Parameters
+    ----------
+    name : str
+        The answer's id, for example ``"elman-step"``.
+    answer : callable
+        Your function.
+    cases : {"visible", "hidden"}
+        The fixed cases, or fresh random ones of awkward shapes.
+
+    Raises
+    ------
+    CheckFailed
+        If the answer is not right yet; the message says what was seen and which mistake it looks like.
+    LookupError
+        If there is no check of that name.
+    ValueError
+        If there are no cases of that kind.
+    """
+    number = judge(_find(name), answer, cases)
+    print(f"{name}: right in all {number} {cases} cases.")
+
+
+def reference(name: str) -> Function:
+    """Return the right function for an answer, in the signature that the assignment asks for.
+
+    A later answer is judged beside it, so that a mistake in an earlier one is paid for once.
+
+    Parameters
+    ----------
+    name : str
+        The answer's id.
+
+    Returns
+    -------
+    callable
+        The function; while the answer of the same id is being judged, a call of it is refused.
+
+    Raises
+    ------
+    LookupError
+        If there is no check of that name.
+    """
+    return lend(name, _find(name).reference)
+
+
+def _find(name: str) -> Check:
+    if name in CHECKS:
+        return CHECKS[name]
+    near = difflib.get_close_matches(str(name), CHECKS, n=1)
+    guess = f" Did you mean {near[0]!r}?" if near else ""
+    raise LookupError(f"There is no check named {name!r}.{guess} Those that exist: {', '.join(CHECKS)}.")
