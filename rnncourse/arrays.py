@@ -15,7 +15,7 @@ def require_shape(name: str, array: Array, expected: tuple[int | None, ...], sym
     ----------
     name : str
         The array's name in the equations, for the message.
-    array : ndarray
+    array : ndarray of shape (...)
         What came.
     expected : tuple of int or None
         What is needed, axis by axis; None admits any length.

@@ -1,0 +1,93 @@
+# The only place where the project's commands live. `make help` lists them.
+
+PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(shell \
+	$(name) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $(name))) python3)
+VENV ?= .venv
+BIN := $(VENV)/bin
+ASSIGNMENT ?= elman-jordan
+CLASS ?= _build/class
+
+# The course's matrices are small: a second BLAS thread costs more than it brings, and sums in another order.
+export OMP_NUM_THREADS ?= 1
+export OPENBLAS_NUM_THREADS ?= 1
+export TF_CPP_MIN_LOG_LEVEL ?= 3
+export PYDEVD_DISABLE_FILE_VALIDATION ?= 1
+
+MADE := _build/.made
+PACKAGE := $(shell find rnncourse -name '*.py' -o -name '*.csv')
+TEXTS := $(wildcard solutions/*/*.md)
+NOTEBOOKS := $(wildcard solutions/*/*.ipynb exercises/*/*.ipynb)
+PAGES := $(shell find book -type f -not -path '*/__pycache__/*') _config.yml _toc.yml
+
+# $(call timed,what is being done,command): say it, do it, say how long it took.
+define timed
+	@echo "── $(1)"; begin=$$(date +%s); { $(2); }; status=$$?; \
+	echo "   $$(( $$(date +%s) - begin )) s"; exit $$status
+endef
+
+.DEFAULT_GOAL := help
+.PHONY: help course test env sync book page sample-class grade lint unit notebooks grading browser selftest translations clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+course: env  ## set up, build the book, grade the sample class, and say where everything is
+	@$(MAKE) --no-print-directory book grade
+	@echo
+	@echo "read   $(CURDIR)/_build/html/index.html"
+	@echo "solve  $(CURDIR)/exercises/   (for example: $(BIN)/jupyter lab exercises/$(ASSIGNMENT)/$(ASSIGNMENT).ipynb)"
+	@echo "teach  $(CURDIR)/$(CLASS)/grades.csv and $(CURDIR)/$(CLASS)/feedback/"
+
+test: env  ## set up and run every check
+	@$(MAKE) --no-print-directory lint sync unit notebooks selftest grading book browser
+	@echo "all checks passed"
+
+env:  ## make the virtual environment and install the pinned requirements
+	@command -v $(PYTHON) >/dev/null || { echo "make: no Python found; install Python 3.11 to 3.13" >&2; exit 1; }
+	@$(PYTHON) -I rnncourse/environment.py --venv $(VENV)
+
+sync: $(MADE)/sync  ## derive the notebooks from their text sources
+$(MADE)/sync: $(TEXTS) $(NOTEBOOKS) $(PACKAGE) nbgrader_config.py | env
+	$(call timed,deriving the notebooks,$(BIN)/rnncourse sync $(if $(FORCE),--force))
+	@mkdir -p $(MADE) && touch $@
+
+book: $(MADE)/book  ## build the book into _build/html, from clean doctrees, warnings as errors
+$(MADE)/book: $(MADE)/sync $(PAGES) | env
+	@rm -rf _build/.doctrees
+	$(call timed,building the book,$(BIN)/jupyter-book build . -W -n --keep-going -q)
+	@mkdir -p $(MADE) && touch $@
+
+page: env  ## rebuild what changed of the book, quickly: no clean doctrees
+	$(call timed,building what changed,$(BIN)/jupyter-book build . -n -q)
+
+sample-class: $(MADE)/sync  ## make a class of twelve submissions of known worth in _build/class
+	$(call timed,making the sample class,$(BIN)/rnncourse sample-class --to _build/class)
+
+grade: $(if $(filter _build/class,$(CLASS)),sample-class,$(MADE)/sync)  ## grade the sample class, or one's own: CLASS=folder ASSIGNMENT=name
+	$(call timed,grading $(ASSIGNMENT) in $(CLASS),$(BIN)/rnncourse grade $(ASSIGNMENT) --class $(CLASS))
+
+lint: env  ## ruff and strict mypy
+	$(call timed,reading the code with ruff and mypy,$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && $(BIN)/mypy)
+
+unit: env  ## the package: tests and doctests
+	$(call timed,testing the package,$(BIN)/pytest -q --doctest-modules --ignore=rnncourse/interop \
+		-m "not book and not browser and not grading and not tensorflow" tests rnncourse)
+	$(call timed,testing against TensorFlow in a process of its own,$(BIN)/pytest -q -m tensorflow tests)
+
+notebooks: $(MADE)/sync  ## run the solution notebooks and compare their outputs
+	$(call timed,running the solution notebooks,$(BIN)/pytest -q -p no:cacheprovider --nbval --nbval-current-env solutions)
+
+selftest: $(MADE)/sync  ## show which wrong answers lose their points and which right ones keep them
+	$(call timed,testing the tests of the exercises,$(BIN)/rnncourse selftest $(ASSIGNMENT))
+
+grading: $(MADE)/sync  ## grade classes and walk the exchange round with nbgrader's own commands
+	$(call timed,testing the grading,$(BIN)/pytest -q -m grading tests)
+
+browser: $(MADE)/book  ## check the built book: links, hosts, alternative texts, and in Chromium
+	$(call timed,reading the built book,$(BIN)/pytest -q -m "book or browser" tests)
+
+translations: env  ## extract every reader-facing string into _build/gettext
+	$(call timed,extracting the strings,$(BIN)/jupyter-book build . -q --builder custom --custom-builder gettext --path-output _build/translations)
+
+clean:  ## delete everything that was built; keeps .venv and one's own class
+	rm -rf _build

@@ -1,0 +1,90 @@
+"""Every public name says what it takes and gives: shapes for arrays, and every error that it raises."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "rnncourse"
+
+
+def exported(package):
+    """Names that a package's ``__init__`` hands on: its public surface. A plain module hands on all it has."""
+    tree = ast.parse((package / "__init__.py").read_text(encoding="utf-8"))
+    return {alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+
+
+def definitions():
+    """Every function and class, and whether it belongs to the public surface."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        within = path.relative_to(PACKAGE).parts
+        surface = None if len(within) == 1 else exported(PACKAGE / within[0])
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            yield from _with_methods(path, node, surface is None or getattr(node, "name", None) in surface)
+
+
+def _with_methods(path, node, public):
+    if not isinstance(node, ast.FunctionDef | ast.ClassDef) or node.name.startswith("_"):
+        return
+    yield pytest.param(node, public, id=f"{path.relative_to(PACKAGE)}:{node.name}")
+    for method in node.body if isinstance(node, ast.ClassDef) else []:
+        yield from _with_methods(path, method, public)
+
+
+def section(docstring, name):
+    found = re.search(rf"^{name}\n-+\n(.*?)(?=^\w[\w ]*\n-+\n|\Z)", docstring, re.M | re.S)
+    return found.group(1) if found else ""
+
+
+#: Methods that a library calls by these names; the library documents what it hands to them.
+HOOKS = {"preprocess", "preprocess_cell", "export"}
+
+
+def arguments_of(node):
+    every = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+    return [argument for argument in every if argument.arg not in ("self", "cls")]
+
+
+def description_of(argument, docstring):
+    found = re.search(rf"^[\w, *]*\b{argument.arg}\b[\w, *]* : (.*)$", section(docstring, "Parameters"), re.M)
+    assert found, f"{argument.arg} is not described"
+    return found.group(1)
+
+
+def errors_of(node):
+    """What a function raises itself; a function inside it answers for its own."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Raise) and child.exc:
+            yield ast.unparse(child.exc).split("(")[0].split(".")[-1]
+        elif not isinstance(child, ast.FunctionDef):
+            yield from errors_of(child)
+
+
+def is_array(argument):
+    return argument.annotation and re.fullmatch(r"(Array|ArrayLike)( \| None)?", ast.unparse(argument.annotation))
+
+
+@pytest.mark.parametrize(("node", "public"), list(definitions()))
+def test_a_docstring_is_there_and_covers_the_arguments_and_errors_of_what_is_public(node, public):
+    docstring = ast.get_docstring(node)
+    assert docstring, "no docstring"
+    if isinstance(node, ast.ClassDef) or node.name in HOOKS or not public:
+        return
+    for argument in arguments_of(node):
+        description = description_of(argument, docstring)
+        assert "of shape" in description or not is_array(argument), f"{argument.arg} is an array without a shape"
+    for error in errors_of(node):
+        assert error in section(docstring, "Raises"), f"{error} is raised and not described"
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_module_says_what_it_is_for(path):
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_an_array_without_a_shape_would_be_found():
+    docstring = "Do.\n\n    Parameters\n    ----------\n    x : ndarray\n        X.\n    "
+    node = ast.parse(f'def f(x: Array) -> None:\n    """{docstring}"""').body[0]
+    with pytest.raises(AssertionError, match="without a shape"):
+        test_a_docstring_is_there_and_covers_the_arguments_and_errors_of_what_is_public(node, public=True)
