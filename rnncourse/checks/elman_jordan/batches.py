@@ -56,6 +56,15 @@ def _hidden_only(x: Array, h_0: Array, W_xh: Array, W_hh: Array, b_h: Array, mas
     return moved[np.arange(len(x))[:, None], np.maximum.accumulate(steps, axis=1)]
 
 
+def _by_unit(x: Array, h_0: Array, W_xh: Array, W_hh: Array, b_h: Array, mask: Array) -> Array:
+    """Choose by the mask without its second axis: it runs where B = H."""
+    h, h_prev = [], h_0
+    for t in range(x.shape[1]):
+        h_prev = np.where(mask[:, t], elman_step(x[:, t], h_prev, W_xh, W_hh, b_h), h_prev)
+        h.append(h_prev)
+    return np.stack(h, axis=1)
+
+
 def _probabilities(state: Callable[[Array, Array], Array]) -> Function:
     """Make the variant that reads ``state(h, mask)`` in place of the last real state."""
     return lambda h, W_hy, b_y, mask: softmax(readout(state(h, mask), W_hy, b_y))
@@ -149,6 +158,10 @@ ELMAN_BATCH = Check(
             "It looks as if the step went on at padding and only its result was hidden: the next real step must "
             "start from the last real state.",
             _hidden_only,
+        ),
+        Mistake(
+            "It looks as if a step's mask, of shape (B,), chose among the units: it was spread along the wrong axis.",
+            _by_unit,
         ),
         Mistake("It looks as if the initial state h_0 was ignored.", ignoring(batch, "h_0")),
         Mistake(

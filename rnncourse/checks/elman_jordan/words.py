@@ -147,7 +147,7 @@ PARAMETER_COUNTS = Check(
     reference=parameter_counts,
     returns=("Elman", "Jordan"),
     visible=[_counts_case(3, 4, 2), _counts_case(18, 8, 2), _counts_case(1, 1, 1)],
-    hidden=lambda rng: [_counts_case(*rng.integers(1, 300, size=3).tolist()) for _ in range(4)],
+    hidden=lambda rng: [_counts_case(*rng.integers(1, 40, size=3).tolist()) for _ in range(4)],
     mistakes=[
         Mistake(
             "The two numbers are in each other's place: first Elman, then Jordan.",

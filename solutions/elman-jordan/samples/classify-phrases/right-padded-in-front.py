@@ -1,0 +1,11 @@
+"""Padding in front, as Keras does it: the last column is then the last word."""
+
+def classify(phrases, vocabulary, W_xh, W_hh, b_h, W_hy, b_y):
+    read = [[vocabulary.index(word) for word in phrase.split()] for phrase in phrases]
+    B, T, D, H = len(phrases), max(map(len, read)), len(vocabulary), len(b_h)
+    x, mask = np.zeros((B, T, D)), np.zeros((B, T), dtype=bool)
+    for b, indices in enumerate(read):
+        x[b, T - len(indices) :] = one_hot(indices, D)
+        mask[b, T - len(indices) :] = True
+    h = elman_batch(x, np.zeros((B, H)), W_xh, W_hh, b_h, mask)
+    return many_to_one(h[:, -1:], W_hy, b_y, np.ones((B, 1), dtype=bool))

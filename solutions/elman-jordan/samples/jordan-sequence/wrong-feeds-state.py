@@ -1,0 +1,12 @@
+"""The state is fed back, as in Elman's network: this runs only where H = V.
+
+says: the state was fed back
+"""
+
+def jordan_sequence(x, y_0, W_xh, W_yh, b_h, W_hy, b_y):
+    h, y, h_t = [], [], y_0
+    for t in range(x.shape[1]):
+        h_t, y_t = jordan_step(x[:, t], h_t, W_xh, W_yh, b_h, W_hy, b_y)
+        h.append(h_t)
+        y.append(y_t)
+    return np.stack(h, axis=1), np.stack(y, axis=1)

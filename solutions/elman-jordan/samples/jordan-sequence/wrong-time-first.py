@@ -1,0 +1,12 @@
+"""Both stacked along the first axis.
+
+says: axes of batch and time are exchanged
+"""
+
+def jordan_sequence(x, y_0, W_xh, W_yh, b_h, W_hy, b_y):
+    h, y, y_t = [], [], y_0
+    for t in range(x.shape[1]):
+        h_t, y_t = jordan_step(x[:, t], y_t, W_xh, W_yh, b_h, W_hy, b_y)
+        h.append(h_t)
+        y.append(y_t)
+    return np.array(h), np.array(y)
