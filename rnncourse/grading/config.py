@@ -1,5 +1,8 @@
 """nbgrader's settings for this course, said once: the standard commands and `rnncourse` both use them."""
 
+import os
+import sys
+from pathlib import Path
 from typing import Any
 
 from traitlets.config import Config
@@ -25,7 +28,13 @@ def configure(c: Config) -> None:
     ----------
     c : Config
         The configuration of an nbgrader application, changed in place.
+
+    Notes
+    -----
+    The folder of this interpreter goes to the front of ``PATH``: nbgrader calls the program ``alembic`` by its bare
+    name when it makes a gradebook, and without this fails where the virtual environment is not activated.
     """
+    _put_own_programs_first()
     c.CourseDirectory.course_id = "rnncourse"
     c.CourseDirectory.source_directory = "solutions"
     c.CourseDirectory.release_directory = "exercises"
@@ -45,7 +54,7 @@ def configure(c: Config) -> None:
     ]
     c.SteadyExecute.timeout = CELL_SECONDS
     c.SteadyExecute.budget = SUBMISSION_SECONDS
-    c.GenerateFeedback.preprocessors = ["nbgrader.preprocessors.GetGrades"]
+    c.GenerateFeedback.preprocessors = [f"{HERE}.feedback.GetGradesAndDoubts"]
     c.GenerateFeedback.exporter_class = f"{HERE}.feedback.FeedbackExporter"
     c.ExportApp.plugin_class = f"{HERE}.export.GradesExport"
 
@@ -66,3 +75,10 @@ def course_config(course: Course, **traits: Any) -> Config:
     c.CourseDirectory.release_directory = str(course.exercises)
     c.CourseDirectory.update(traits)
     return c
+
+
+def _put_own_programs_first() -> None:
+    own = str(Path(sys.executable).parent)
+    folders = os.environ.get("PATH", "").split(os.pathsep)
+    if folders[0] != own:
+        os.environ["PATH"] = os.pathsep.join([own, *folders])

@@ -108,6 +108,7 @@ def generate(course: Course, name: str, folder: Path, db_url: str | None = None)
     config.GenerateAssignment.no_database = db_url is None
     reasons = quiet("generate")
     reasons.addHandler(told := _Told())
+    folder.mkdir(parents=True, exist_ok=True)
     directory = CourseDirectory(config=config, log=reasons)
     directory.assignment_id = name
     try:

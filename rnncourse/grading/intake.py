@@ -1,0 +1,288 @@
+"""Take in what students hand in: whatever lies in a folder becomes one notebook, a status and notes.
+
+Nothing in ``submitted/`` is changed. Where there is no readable notebook, the blank release stands in, so that the
+student still has a row, a reason and a feedback page.
+"""
+
+import json
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+from nbgrader.utils import parse_utc
+
+from rnncourse.grading.restoring import cell_name, new_cell
+
+__all__ = ["Submission", "Unreadable", "find_students", "read_notebook", "take_in"]
+
+LARGEST = 20_000_000
+LARGEST_BESIDE = 5_000_000
+PASSED_OVER = {".ipynb_checkpoints", "__pycache__"}
+
+
+class Unreadable(Exception):
+    """A file is no notebook that can be graded; the message ends the sentence "The file cannot be read: ..."."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a student handed in, ready for nbgrader.
+
+    Parameters
+    ----------
+    student : str
+        The student's id.
+    notebook : NotebookNode
+        What will be graded; the blank release if nothing could be read.
+    status : str
+        One of `rnncourse.grading.records.STATUSES`.
+    notes : tuple of str
+        What was found out, in sentences.
+    timestamp : str
+        When it was handed in, as nbgrader's exchange wrote it; may be empty.
+    beside : dict of str to Path
+        Files that came with the notebook, by their path in the folder.
+    """
+
+    student: str
+    notebook: NotebookNode
+    status: str = "graded"
+    notes: tuple[str, ...] = ()
+    timestamp: str = ""
+    beside: dict[str, Path] = field(default_factory=dict)
+
+
+def find_students(submitted: Path) -> tuple[dict[str, Path], list[str]]:
+    """Find the students' folders.
+
+    Parameters
+    ----------
+    submitted : Path
+        nbgrader's ``submitted/``: a folder for each student.
+
+    Returns
+    -------
+    students : dict of str to Path
+        Folders by student id, sorted; what cannot be printed in a name is written as an escape.
+    ignored : list of str
+        What else lies there and is not graded.
+    """
+    students, ignored = {}, []
+    for path in sorted(submitted.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() or path.is_symlink():
+            students[_printable(path.name)] = path
+        else:
+            ignored.append(f"{path.name!a} in {submitted} is no student's folder and was left out.")
+    return students, ignored
+
+
+def _printable(name: str) -> str:
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in name)
+
+
+def take_in(student: str, folder: Path | None, assignment: str, blank: NotebookNode) -> Submission:
+    """Read what a student handed in for an assignment.
+
+    Parameters
+    ----------
+    student : str
+        The student's id.
+    folder : Path or None
+        The student's folder in ``submitted/``; None if there is none.
+    assignment : str
+        The assignment's name, which is its notebook's too.
+    blank : NotebookNode
+        The released notebook.
+    """
+    if folder is None:
+        return Submission(student, blank, "missing", ("Nothing was handed in.",))
+    try:
+        links = [path.name for path in (folder, folder / assignment) if path.is_symlink()]
+        if links:
+            reason = f"{links[0]!a} is a symbolic link, and links are not followed."
+            return Submission(student, blank, "unreadable", (reason,))
+        return _look_for(student, folder, assignment, blank)
+    except OSError as error:
+        reason = f"The folder cannot be read: {error.strerror or error}."
+        return Submission(student, blank, "unreadable", (reason,))
+
+
+def _look_for(student: str, folder: Path, assignment: str, blank: NotebookNode) -> Submission:
+    """Take the notebook with the right name; failing that, the one that holds most of the assignment's cells."""
+    known = {cell_name(cell) for cell in blank.cells if "nbgrader" in cell.metadata}
+    home = folder / assignment
+    right = home / f"{assignment}.ipynb"
+    read, reasons = {}, []
+    for path in _candidates(folder, home, right):
+        try:
+            read[path] = read_notebook(path)
+        except Unreadable as reason:
+            reasons.append(f"The file {path.name!a} cannot be read: {reason}.")
+    matches = {path: len(known & {cell_name(cell) for cell in read[path].cells}) for path in read}
+    best = max(matches, key=lambda path: (matches[path], path == right), default=None)
+    if best is None or (matches[best] == 0 and best != right):
+        return _nothing(student, assignment, blank, reasons)
+    notes = reasons if best == right else [*reasons, f"Taken from the file {best.name!a}."]
+    if matches[best] == 0:
+        notes.append("None of the assignment's cells is in this notebook.")
+    timestamp, late = _timestamp(home)
+    beside, left = _beside(home)
+    notes += late + left
+    return Submission(
+        student, read[best], "repaired" if notes else "graded", tuple(notes), timestamp, beside
+    )
+
+
+def _nothing(student: str, assignment: str, blank: NotebookNode, reasons: list[str]) -> Submission:
+    if reasons:
+        return Submission(student, blank, "unreadable", tuple(reasons))
+    return Submission(student, blank, "missing", (f"No notebook was handed in for {assignment}.",))
+
+
+def _candidates(folder: Path, home: Path, right: Path) -> Iterator[Path]:
+    """Yield the file with the right name, then others that may be the notebook, also in the wrong place."""
+    if right.exists() or right.is_symlink():
+        yield right
+    places = [*_walk(home), *(path for path in sorted(folder.iterdir()) if not path.is_dir())]
+    yield from (path for path in places if path != right and ".ipynb" in path.name.lower())
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder in a fixed order, without following links."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            if path.name not in PASSED_OVER:
+                yield from _walk(path)
+        else:
+            yield path
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook that nobody vouches for, and keep what counts: the cells' kinds, sources and ids.
+
+    Parameters
+    ----------
+    path : Path
+        Any file.
+
+    Returns
+    -------
+    NotebookNode
+        A valid notebook without outputs.
+
+    Raises
+    ------
+    Unreadable
+        With the reason.
+    """
+    try:
+        content = json.loads(_read(path).decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Unreadable("it is not text") from None
+    except (ValueError, RecursionError):
+        raise Unreadable("it is not a notebook (no JSON)") from None
+    version = content.get("nbformat") if isinstance(content, dict) else None
+    if version == 3:
+        content = _upgraded(content)
+    elif version != 4:
+        told = f"notebook format {version!r}" if version is not None else "JSON, but no notebook"
+        raise Unreadable(f"it is {told}; format 4 is expected")
+    cells = content.get("cells")
+    if not isinstance(cells, list):
+        raise Unreadable("it holds no list of cells")
+    fresh = [_cell(cell, number) for number, cell in enumerate(cells) if isinstance(cell, dict)]
+    return nbformat.v4.new_notebook(cells=fresh)
+
+
+def _upgraded(content: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return dict(nbformat.convert(nbformat.from_dict(content), 4))
+    except Exception as error:  # nbformat trusts its input: anything can go wrong inside
+        raise Unreadable(f"it is in notebook format 3 and cannot be upgraded ({type(error).__name__})") from None
+
+
+def _read(path: Path) -> bytes:
+    """Read an ordinary file; a link, a device or a pipe is refused, and so is a file that is far too large."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        if path.is_symlink():
+            raise Unreadable("it is a symbolic link, and links are not followed") from None
+        raise Unreadable(str(error.strerror or error)) from None
+    with os.fdopen(handle, "rb") as file:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            raise Unreadable("it is not an ordinary file")
+        if about.st_size > LARGEST:
+            raise Unreadable(f"it has {about.st_size / 1e6:.0f} MB, more than {LARGEST / 1e6:.0f}")
+        if about.st_size == 0:
+            raise Unreadable("it is empty")
+        return file.read()
+
+
+def _cell(cell: dict[str, Any], number: int) -> NotebookNode:
+    """Return a sound cell with what counts of a doubtful one; its nbgrader metadata keeps the id and the points."""
+    kind = cell.get("cell_type") if cell.get("cell_type") in ("code", "markdown", "raw") else "raw"
+    metadata = cell.get("metadata")
+    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    nbgrader = nbgrader if isinstance(nbgrader, dict) else {}
+    fresh = new_cell(str(kind), _text(cell.get("source")), f"in-{number:03d}")
+    fresh.metadata["nbgrader"] = {"grade_id": _text(nbgrader.get("grade_id")) or _text(cell.get("id"))}
+    if "points" in nbgrader:
+        fresh.metadata["nbgrader"]["points"] = nbgrader["points"]
+    if kind == "markdown" and isinstance(cell.get("attachments"), dict):
+        fresh["attachments"] = _attachments(cell["attachments"])
+    return fresh
+
+
+def _text(value: Any) -> str:
+    """Return a string, or a list's strings joined; half characters, which no file can hold, become question marks."""
+    if isinstance(value, list):
+        value = "".join(part for part in value if isinstance(part, str))
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
+
+
+def _attachments(found: dict[str, Any]) -> NotebookNode:
+    pictures = {name: data for name, data in found.items() if isinstance(data, dict)}
+    return nbformat.from_dict(
+        {name: {kind: _text(data[kind]) for kind in data} for name, data in pictures.items() if data}
+    )
+
+
+def _timestamp(home: Path) -> tuple[str, list[str]]:
+    """Return when nbgrader collected the submission, and a note if that cannot be read."""
+    path = home / "timestamp.txt"
+    if path.is_symlink() or not path.is_file():
+        return "", []
+    try:
+        text = path.read_text(encoding="utf-8").strip()
+        parse_utc(text)
+    except (ValueError, OverflowError, OSError):
+        return "", ["The time of submission cannot be read and was left out."]
+    return text, []
+
+
+def _beside(home: Path) -> tuple[dict[str, Path], list[str]]:
+    """Return the files that came with the notebook, within bounds, and notes about those left out."""
+    taken: dict[str, Path] = {}
+    notes, total = [], 0
+    for path in _walk(home):
+        name = path.relative_to(home).as_posix()
+        if path.suffix == ".ipynb" or name == "timestamp.txt":
+            continue
+        if path.is_symlink() or not path.is_file():
+            notes.append(f"{name!a} is a link or no ordinary file and was left out.")
+        elif total + path.stat().st_size > LARGEST_BESIDE:
+            notes.append(f"{name!a} was left out: together the files beside the notebook are too large.")
+        else:
+            taken[name], total = path, total + path.stat().st_size
+    return taken, notes
