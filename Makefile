@@ -21,6 +21,7 @@ PAGES := $(shell find book -type f -not -path '*/__pycache__/*') _config.yml _to
 
 # $(call timed,what is being done,command): say it, do it, say how long it took.
 define timed
+	@test -x $(firstword $(2)) || { echo "make: $(firstword $(2)) is missing; delete $(VENV) (rm -rf $(VENV)) and run again" >&2; exit 1; }
 	@echo "── $(1)"; begin=$$(date +%s); { $(2); }; status=$$?; \
 	echo "   $$(( $$(date +%s) - begin )) s"; exit $$status
 endef

@@ -1,0 +1,49 @@
+"""The commands that the documents name exist, and what goes wrong is said in one message."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
+TARGETS = set(re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.M).group(1).split())
+
+
+def make(*arguments, folder=PROJECT):
+    return subprocess.run(["make", *arguments], cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", ".ci/run"])
+def test_every_make_target_that_a_document_names_exists(document):
+    text = (PROJECT / document).read_text(encoding="utf-8")
+    commands = re.findall(r"(?:^|`)(?:\w+=\S+ )*make ([a-z][^`\n#]*)", text, re.M)
+    named = {word for command in commands for word in command.split() if re.fullmatch(r"[a-z-]+", word)}
+    assert named
+    assert named <= TARGETS
+
+
+def test_help_lists_every_target():
+    listed = set(re.findall(r"^  make ([a-z-]+)", make("help").stdout, re.M))
+    assert listed == TARGETS
+
+
+def test_a_python_that_is_not_there_gets_a_message():
+    done = make("env", "PYTHON=/nowhere/python3")
+    assert done.returncode != 0
+    assert "make: no Python found; install Python 3.11 to 3.13" in done.stderr
+
+
+def test_a_tool_that_is_gone_from_the_environment_gets_a_message(tmp_path):
+    """The environment says that it is ready, but somebody deleted a program from it."""
+    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+        shutil.copy(PROJECT / name, tmp_path)
+    (tmp_path / "book").mkdir()
+    (tmp_path / "rnncourse").mkdir()
+    (tmp_path / "rnncourse" / "environment.py").write_text("raise SystemExit(0)")
+    done = make("lint", f"PYTHON={sys.executable}", folder=tmp_path)
+    assert done.returncode != 0
+    assert "make: .venv/bin/ruff is missing; delete .venv (rm -rf .venv) and run again" in done.stderr
