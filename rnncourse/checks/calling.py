@@ -90,7 +90,7 @@ def _attempt(answer: Callable[..., object], given: tuple[Plain, ...], uses: froz
 
 
 def _borrowing(name: str) -> str:
-    return f"It calls {name}, which is what you are asked to write: use NumPy and your own functions."
+    return f"It calls {name}: write the answer with NumPy and your own functions."
 
 
 def _raised(error: BaseException) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-PACKAGE = Path(__file__).resolve().parents[1]
+PACKAGE = Path(__file__).parents[1]
 _FREE = tuple(str(PACKAGE / part) for part in ("data", "checks/honesty.py", "checks/calling.py"))
 
 _lendable: list[frozenset[str]] = []  # one entry for each watch that is on
@@ -41,6 +41,8 @@ def watched(uses: frozenset[str] = frozenset()) -> Iterator[list[str]]:
 
     def note(frame: FrameType, event: str, argument: object) -> None:
         file = frame.f_code.co_filename
+        if argument is sys.setprofile and not file.startswith(_FREE):  # it would end this watch
+            borrowed.append("sys.setprofile")
         if event == "call" and file.startswith(f"{PACKAGE}{os.sep}") and not file.startswith(_FREE):
             borrowed.append(f"{frame.f_globals.get('__name__')}.{frame.f_code.co_name}")
 

@@ -107,14 +107,14 @@ def _right(check: Check, case: Case) -> Plain:
 def _named_mistake(check: Check, case: Case, expected: Plain, returned: Plain) -> str:
     """Name the first known mistake that gives just what came back, where it gives anything else than the truth."""
     for mistake in check.mistakes:
-        wrong = _attempt(mistake.variant, case)
+        wrong = attempt(mistake.variant, case)
         if wrong is not None and not _same(wrong, expected) and _same(wrong, returned):
             return mistake.says
     return ""
 
 
-def _attempt(variant: Function, case: Case) -> Plain:
-    """Run a wrong version; on many a case it has no result at all, as the student's has none there."""
+def attempt(variant: Function, case: Case) -> Plain:
+    """Run a wrong version; None where it has no result, as on many a case the student's has none."""
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")

@@ -15,7 +15,7 @@ from rnncourse.functional import one_hot as rows
 from rnncourse.layers import Elman, Jordan, count_parameters
 
 _ONE_ROW = "It looks as if all words went into one row: their order is lost, and order is what this course is about."
-_WORDS = ("not", "good", "bad", "very", "film", "food", "but", "was")
+_WORDS = ("not", "good", "bad", "very", "film", "food", "but", "was", "never")
 
 
 def one_hot(indices: Sequence[int], D: int) -> Array:
@@ -104,7 +104,9 @@ ONE_HOT = Check(
     name="one-hot",
     reference=one_hot,
     visible=[_indices_case(3, 2, 0, 1, 2), _indices_case(5, 4, 1, 4), _indices_case(4, 0)],
-    hidden=lambda rng: [_indices_case(D, *rng.integers(0, D, size=T).tolist()) for _, T, _, _, D in draw.AWKWARD],
+    hidden=lambda rng: [
+        _indices_case(D + H, *rng.integers(0, D + H, size=T).tolist()) for _, T, D, H, _ in draw.AWKWARD
+    ],
     mistakes=[
         Mistake(
             "It looks as if the axes are exchanged: a word is a row, so the shape is (T, D).",
@@ -201,7 +203,7 @@ CLASSIFY_PHRASES = Check(
         _phrases_case(draw.fixed(93), (1, 1), 5, 2, 3),
     ],
     hidden=lambda rng: [
-        _phrases_case(rng, rng.integers(1, T + 1, size=B).tolist(), D + 3, H, V) for B, T, D, H, V in draw.AWKWARD
+        _phrases_case(rng, rng.integers(1, T + 1, size=B).tolist(), D + 4, H, V) for B, T, D, H, V in draw.AWKWARD
     ],
     mistakes=[
         Mistake(

@@ -1,0 +1,140 @@
+"""The tests of the tests: who deserves points gets them, who does not loses them and is told why."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rnncourse.errors import CourseError
+from rnncourse.grading.course import Course
+from rnncourse.grading.samples import Sample, Verdict, blank_answers, fault, judge, load_samples, selftest
+
+ROOT = Path(__file__).parents[2]
+COURSE = Course(ROOT)
+NAME = "elman-jordan"
+SAMPLES = load_samples(NAME, COURSE)
+
+
+@pytest.fixture(scope="module")
+def truth():
+    return judge(NAME, course=COURSE)
+
+
+def of(samples, answer, is_right):
+    return [sample for sample in samples if sample.answer == answer and sample.is_right == is_right]
+
+
+def test_the_reference_earns_every_point(truth):
+    assert all(verdict.points == verdict.possible for verdict in truth.values())
+    assert len(truth) == 9
+
+
+def test_the_reference_earns_the_same_twenty_times(truth):
+    assert all(judge(NAME, course=COURSE) == truth for _ in range(20))
+
+
+def test_the_blank_release_earns_nothing_and_says_so_kindly():
+    for verdict in judge(NAME, blank_answers(NAME, COURSE), COURSE).values():
+        assert verdict.points == 0
+        assert "not answered yet" in verdict.message
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.answer}/{sample.name}")
+def test_each_sample_gets_what_it_deserves(sample, truth):
+    assert fault(sample, truth, judge(NAME, {sample.answer: sample.code}, COURSE)) == ""
+
+
+def test_every_answer_has_four_wrong_samples_and_two_right_ones(truth):
+    for answer in truth:
+        assert len(of(SAMPLES, answer, is_right=False)) >= 4
+        assert len(of(SAMPLES, answer, is_right=True)) >= 2
+
+
+def test_wrong_answers_together_cost_the_sum_of_their_points(truth):
+    """Every answer is judged beside right versions of the earlier ones."""
+    wrong = {answer: of(SAMPLES, answer, is_right=False)[0].code for answer in truth}
+    for kept in truth:
+        verdicts = judge(NAME, {answer: code for answer, code in wrong.items() if answer != kept}, COURSE)
+        assert [answer for answer, verdict in verdicts.items() if verdict.points] == [kept]
+
+
+@pytest.mark.parametrize("broken", ["def one_hot(:", "1 / 0", "raise SystemExit", "", "one_hot = 3"])
+def test_a_cell_that_breaks_costs_its_own_points_alone(broken, truth):
+    verdicts = judge(NAME, {"one-hot": broken}, COURSE)
+    assert [answer for answer in truth if verdicts[answer] != truth[answer]] == ["one-hot"]
+    assert verdicts["one-hot"].points == 0
+
+
+def test_a_failure_shows_the_line_of_the_students_code():
+    code = "def one_hot(indices, D):\n    return indices @ D\n"
+    assert "in line 2 of its cell: return indices @ D" in judge(NAME, {"one-hot": code}, COURSE)["one-hot"].message
+
+
+def test_the_table_counts_and_the_number_of_faults_is_returned(capsys):
+    assert selftest(NAME, COURSE) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["answer", "points", "wrong", "rejected,", "mistake", "named", "right", "kept"]
+    assert [line.split()[0] for line in lines[1:10]] == list(judge(NAME, course=COURSE))
+    assert lines[10:] == ["reference: 20 of 20 points   blank release: 0 of 20 points"]
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A course of one's own to spoil."""
+    shutil.copytree(ROOT / "solutions" / NAME, tmp_path / "solutions" / NAME)
+    return Course(tmp_path)
+
+
+def put(course, answer, name, text):
+    path = course.text(NAME).parent / "samples" / answer / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_faults_are_listed_under_the_table(copy, capsys):
+    put(
+        copy,
+        "one-hot",
+        "wrong-is-right.py",
+        '"""No mistake.\n\nsays: whatever\n"""\n\ndef one_hot(i, D): return np.eye(D)[i]\n',
+    )
+    put(copy, "one-hot", "right-is-wrong.py", '"""A mistake."""\n\ndef one_hot(i, D): return np.eye(D)[i].T\n')
+    assert selftest(NAME, copy) == 2
+    text = capsys.readouterr().out
+    assert "one-hot/wrong-is-right: it is wrong and kept its points" in text
+    assert "one-hot/right-is-wrong: it is right and lost its points: CheckFailed: one-hot is not right yet" in text
+
+
+def test_a_fault_says_what_is_not_as_it_should_be():
+    right, wrong = Sample("a", "right-x", True, "", ""), Sample("a", "wrong-x", False, "", "transposed")
+    won, lost = Verdict(1, 1, "right"), Verdict(0, 1, "something else")
+    truth = {"a": won, "b": won}
+    assert fault(right, truth, {"a": won, "b": lost}) == "it changed what b earned"
+    assert fault(wrong, truth, {"a": won, "b": won}) == "it is wrong and kept its points"
+    assert "expected the words 'transposed', the check said: something else" in fault(
+        wrong, truth, {**truth, "a": lost}
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "name", "text", "words"),
+    [
+        ("one-hat", "wrong-x.py", '"""X.\n\nsays: x\n"""\n', "there is no answer 'one-hat'.*one-hot, parameter-counts"),
+        ("one-hot", "bad-x.py", '"""X."""\n', "name a sample right-SLUG.py or wrong-SLUG.py"),
+        ("one-hot", "wrong-x.txt", '"""X.\n\nsays: x\n"""\n', "name a sample right-SLUG.py or wrong-SLUG.py"),
+        ("one-hot", "wrong-x.py", "def one_hot(): ...\n", "begin with a docstring"),
+        ("one-hot", "wrong-x.py", '"""X."""\ncode\n', "a wrong sample's docstring has a line `says: WORDS`"),
+        ("one-hot", "right-x.py", '"""X.\n\nsays: x\n"""\ncode\n', "a right one's has none"),
+    ],
+)
+def test_a_sample_laid_out_in_another_way_is_told(copy, answer, name, text, words):
+    put(copy, answer, name, text)
+    with pytest.raises(CourseError, match=words):
+        load_samples(NAME, copy)
+
+
+def test_unknown_assignments_and_answers_are_told():
+    with pytest.raises(CourseError, match=r"There is no assignment 'elman-jordon'.*Did you mean 'elman-jordan'"):
+        judge("elman-jordon", course=COURSE)
+    with pytest.raises(CourseError, match=r"no answer 'two-hot'. Its answers: one-hot"):
+        judge(NAME, {"two-hot": ""}, COURSE)

@@ -1,0 +1,126 @@
+import numpy as np
+import pytest
+
+from rnncourse import cells, layers
+from rnncourse.checks import CHECKS, CheckFailed, check, reference
+from rnncourse.checks.calling import Outcome
+from rnncourse.checks.compare import TOLERANCE
+from rnncourse.checks.judge import attempt, cases_of, diagnose
+from rnncourse.checks.plain import to_plain
+
+MISTAKES = [(name, mistake) for name, one in CHECKS.items() for mistake in one.mistakes]
+NAMES = ["visible", "hidden"]
+
+
+def by_words(value):
+    return value if isinstance(value, str) else value.says[:50]
+
+
+@pytest.mark.parametrize(("name", "mistake"), MISTAKES, ids=by_words)
+def test_every_known_mistake_is_named_in_a_case_that_the_student_sees(name, mistake):
+    one = CHECKS[name]
+    told = [diagnose(one, case, Outcome(value=attempt(mistake.variant, case))) for case in one.visible]
+    assert any(mistake.says in text for text in told)
+
+
+@pytest.mark.parametrize(("name", "mistake"), MISTAKES, ids=by_words)
+def test_every_known_mistake_fails_the_hidden_cases(name, mistake):
+    one = CHECKS[name]
+    assert any(diagnose(one, case, Outcome(value=attempt(mistake.variant, case))) for case in cases_of(one, "hidden"))
+
+
+@pytest.mark.parametrize(("name", "mistake"), MISTAKES, ids=by_words)
+def test_a_mistake_is_far_larger_than_the_tolerance(name, mistake):
+    """Else a right answer in 32 bits and a wrong one could not be told apart."""
+    one, gaps = CHECKS[name], []
+    for case in one.visible:
+        right, wrong = to_plain(one.reference(*case.arguments.values())), attempt(mistake.variant, case)
+        if isinstance(right, np.ndarray) and isinstance(wrong, np.ndarray) and right.shape == wrong.shape:
+            gaps.append(np.abs(right - wrong).max())
+    seen = [gap for gap in gaps if gap > TOLERANCE]  # NaN, and cases that cannot show this mistake, are left out
+    assert not seen or max(seen) > 1000 * TOLERANCE
+
+
+@pytest.mark.parametrize("which", NAMES)
+@pytest.mark.parametrize("name", CHECKS)
+def test_the_reference_is_right_and_deterministic(name, which):
+    one = CHECKS[name]
+    for case in cases_of(one, which):
+        right = to_plain(one.reference(*case.arguments.values()))
+        assert diagnose(one, case, Outcome(value=right)) == ""
+        assert diagnose(one, case, Outcome(value=to_plain(one.reference(*case.arguments.values())))) == ""
+
+
+@pytest.mark.parametrize("name", [name for name in CHECKS if name != "parameter-counts"])
+def test_hidden_cases_hold_one_step_one_row_and_unequal_sizes(name):
+    labels = [case.label for case in cases_of(CHECKS[name], "hidden")]
+    arguments = [case.arguments for case in cases_of(CHECKS[name], "hidden")]
+    assert len(set(labels)) == len(labels) >= 6
+    if "W_xh" in arguments[0]:
+        assert all(len(set(one["W_xh"].shape)) == 2 for one in arguments)
+    if "B = " in labels[0]:
+        assert any("B = 1" in label for label in labels)
+        assert any("B = 1" not in label for label in labels)
+    if "T = " in labels[0]:
+        assert any("T = 1" in label for label in labels)
+
+
+@pytest.mark.parametrize("name", ["elman-batch", "many-to-one"])
+def test_hidden_masks_leave_a_row_with_one_real_step_and_one_with_many(name):
+    masks = [case.arguments["mask"].sum(axis=1) for case in cases_of(CHECKS[name], "hidden")]
+    assert sum((lengths == 1).any() for lengths in masks) >= 5
+    assert any(lengths.max() > 3 for lengths in masks)
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_no_message_holds_the_expected_numbers(name):
+    one = CHECKS[name]
+    for case in one.visible:
+        right = to_plain(one.reference(*case.arguments.values()))
+        if isinstance(right, np.ndarray):
+            text = diagnose(one, case, Outcome(value=np.zeros_like(right)))
+            assert not any(f"{value:.4f}"[:6] in text for value in right.ravel() if value not in (0, 1))
+
+
+def test_the_references_are_the_packages_own():
+    case = CHECKS["jordan-sequence"].visible[0].arguments
+    assert np.array_equal(reference("jordan-sequence")(*case.values())[1], layers.jordan_sequence(*case.values())[1])
+    case = CHECKS["elman-step"].visible[0].arguments
+    assert np.array_equal(reference("elman-step")(*case.values()), cells.elman_step(*case.values()))
+
+
+def test_success_is_one_line_that_gives_the_number_of_cases(capsys):
+    check("one-hot", lambda indices, D: np.eye(D)[indices])
+    check("one-hot", lambda indices, D: np.eye(D)[indices], cases="hidden")
+    assert capsys.readouterr().out == "one-hot: right in all 3 visible cases.\none-hot: right in all 6 hidden cases.\n"
+
+
+@pytest.mark.parametrize("asked", [check, lambda name, answer: reference(name)])
+def test_an_unknown_name_lists_those_that_exist(asked):
+    with pytest.raises(LookupError, match=r"no check named 'elman-stp'. Did you mean 'elman-step'\?.*classify-phrases"):
+        asked("elman-stp", len)
+    with pytest.raises(LookupError, match=r"no check named 'xyz'. Those that exist: one-hot"):
+        asked("xyz", len)
+
+
+def test_a_notebook_shows_the_message_and_nothing_else():
+    with pytest.raises(CheckFailed) as failed:
+        check("one-hot", lambda indices, D: np.eye(D)[indices].T)
+    assert failed.value._render_traceback_() == str(failed.value).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((True, True), "returned: bool"),
+        ((26.0, 22.0), "returned: float"),
+        (26, "expected: a tuple (Elman, Jordan)"),
+        (None, "returned: None"),
+        ((1, 1), "the number is too small"),
+        ((10**6, 10**6), "the number is too large"),
+    ],
+)
+def test_parameter_counts_are_plain_integers(counts, words):
+    with pytest.raises(CheckFailed) as failed:
+        check("parameter-counts", lambda D, H, V: counts)
+    assert words in str(failed.value)
