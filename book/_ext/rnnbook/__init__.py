@@ -9,6 +9,7 @@ Each module is one concern with a ``setup`` of its own:
 ``page_tools``     the buttons above a page: download, edit, Colab, Binder, print
 ``notebooks``      every page as a notebook to download
 ``alternatives``   no picture without a text that says what it shows
+``repairs``        what the theme and MyST-NB do wrong by readers who cannot see
 ``strict``         an incremental build cannot hide what a full build reports
 =================  ==================================================================
 """
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import alternatives, execution, mathjax, messages, notebooks, page_tools, quiz, strict
+from . import alternatives, execution, mathjax, messages, notebooks, page_tools, quiz, repairs, strict
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,6 +26,6 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add every part of the extension to a Sphinx application."""
-    for part in (messages, quiz, execution, mathjax, notebooks, page_tools, alternatives, strict):
+    for part in (messages, quiz, execution, mathjax, notebooks, page_tools, alternatives, repairs, strict):
         part.setup(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -157,7 +157,8 @@ def _one_thread_per_kernel() -> None:
 def describe_failure(cache: JupyterCacheAbstract, page: Page) -> str:
     """Say which cell of a page failed, on which line of its source it begins, and how."""
     traceback = cache.get_project_record(str(page.path)).traceback or "no traceback was recorded"
-    error = next((line for line in reversed(traceback.splitlines()) if line.strip()), "")
+    timed_out = re.search(r"CellTimeoutError: (.*)", traceback)
+    error = timed_out.group(1) if timed_out else traceback.strip().splitlines()[-1]
     index = failing_cell(page.notebook, traceback)
     if index is None:
         return f"{page.path}: {error}\n{traceback}"

@@ -169,7 +169,8 @@ class MarkdownWriter:
 
     def write_image(self, node: nodes.image) -> str:
         """Write what a picture shows: the notebook carries no files."""
-        return f"*{_('Picture')}: {node.get('alt', '')}*"
+        picture = _("Picture")
+        return f"*{picture}: {node.get('alt', '')}*"
 
     def write_table(self, node: nodes.table) -> str:
         """Write a table, its first row as the head."""

@@ -1,0 +1,120 @@
+"""Small books to build, and the built book to read.
+
+Building is done in a process of its own: it is what users do, and what the packages behind it warn about among
+themselves stays there.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "_build" / "html"
+
+NOTEBOOK_HEAD = """\
+---
+file_format: mystnb
+kernelspec: {display_name: Python 3, language: python, name: python3}
+---
+"""
+
+
+class SmallBook:
+    """A Sphinx project with the course's extension and the pages that a test writes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.settings: dict[str, object] = {
+            "extensions": ["myst_nb", "sphinx.ext.mathjax", "rnnbook"],
+            "exclude_patterns": ["_build", "package"],
+            "html_theme": "basic",
+            "myst_enable_extensions": ["colon_fence", "dollarmath"],
+            "nb_execution_mode": "cache",
+            "nb_execution_raise_on_error": True,
+            "nb_execution_timeout": 60,
+            "rnnbook_execution_sources": ["package/**/*.py", "requirements.txt"],
+            "rnnbook_execution_sources_exclude": ["package/cli.py"],
+        }
+        self.write("index.md", "# Index\n\n```{toctree}\n:glob:\n\npages/*\n```\n")
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def page(self, name: str, text: str) -> Path:
+        return self.write(f"pages/{name}.md", text)
+
+    def notebook(self, name: str, *cells: str, text: str = "Text.") -> Path:
+        code = "\n\n".join(f"```{{code-cell}} ipython3\n{cell}\n```" for cell in cells)
+        return self.page(name, f"{NOTEBOOK_HEAD}\n# {name}\n\n{text}\n\n{code}\n")
+
+    def build(self, builder: str = "html", *options: str) -> subprocess.CompletedProcess[str]:
+        lines = [f"import sys; sys.path.insert(0, {str(ROOT / 'book' / '_ext')!r})"]
+        lines += [f"{name} = {value!r}" for name, value in self.settings.items()]
+        self.write("conf.py", "\n".join(lines) + "\n")
+        command = [sys.executable, "-m", "sphinx", "-b", builder, "-d", f"_build/.doctrees-{builder}", *options]
+        return run([*command, "-q", ".", f"_build/{builder}"], self.folder)
+
+    def read(self, name: str) -> str:
+        return (self.folder / "_build" / name).read_text(encoding="utf-8")
+
+
+def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": ""}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False
+    )
+    done.stderr = re.sub(r"\x1b\[[0-9;]*m", "", done.stderr)
+    return done
+
+
+@pytest.fixture
+def small_book(tmp_path: Path) -> SmallBook:
+    return SmallBook(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def course_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Build a small course with the real configuration and a repository's address; return its site."""
+    made: dict[str, Path] = {}
+
+    def build(url: str) -> Path:
+        if url not in made:
+            made[url] = build_small_course(tmp_path_factory.mktemp("course"), url)
+        return made[url]
+
+    return build
+
+
+def build_small_course(folder: Path, url: str) -> Path:
+    configuration = (ROOT / "_config.yml").read_text(encoding="utf-8")
+    (folder / "_config.yml").write_text(configuration.replace('url: ""', f'url: "{url}"'), encoding="utf-8")
+    shutil.copytree(Path(__file__).parent / "small_course", folder, dirs_exist_ok=True)
+    for name in ("_ext", "_static", "_templates"):
+        shutil.copytree(ROOT / "book" / name, folder / "book" / name)
+    jupyter_book = Path(sys.executable).with_name("jupyter-book")
+    done = run([str(jupyter_book), "build", ".", "-W", "-n", "--keep-going", "-q"], folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built book."""
+    if not (SITE / "index.html").exists():
+        pytest.fail(f"expected the built book in {SITE}, found none: run `make book` first")
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def page_paths(site: Path) -> list[Path]:
+    """All pages of the built book, the generated ones (search, index) among them."""
+    return sorted(path for path in site.rglob("*.html") if "_static" not in path.parts)
