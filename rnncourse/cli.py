@@ -50,8 +50,13 @@ def _parser() -> argparse.ArgumentParser:
 
     verb = verbs.add_parser("grade", help="grade a class: gradebook, feedback, grades.csv")
     verb.add_argument("name", metavar="ASSIGNMENT")
-    verb.add_argument("--class", dest="folder", type=Path, metavar="FOLDER",
-                      help="the folder that holds submitted/ (default: the course folder)")
+    verb.add_argument(
+        "--class",
+        dest="folder",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder that holds submitted/ (default: the course folder)",
+    )
     verb.add_argument("--force", action="store_true", help="grade again what did not change")
     verb.add_argument("--workers", type=int, metavar="N", help="submissions at a time (default: one a core)")
     verb.add_argument("--expect", type=Path, metavar="CSV", help="fail unless points and status are those in this file")

@@ -135,7 +135,7 @@ def _read(path: Path) -> list[_Cell]:
 
 
 def _check_fences(path: Path, text: str) -> None:
-    """An open code cell swallows all that follows: find it before the parser does."""
+    """Find a code cell that is never closed, before the parser lets it swallow all that follows."""
     fence, opened = "", 0
     for number, line in enumerate(text.splitlines(), start=1):
         ticks = re.match(r"`{3,}", line)

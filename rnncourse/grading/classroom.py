@@ -113,8 +113,10 @@ def grade_class(
     rows = GradesExport(config=course_config(course, root=str(room.folder))).export_to(room.folder / "grades.csv")
     for line in [*table([row for row in rows if row["assignment"] == name]), *notices]:
         say(line)
-    say(f"grades    {room.folder / 'grades.csv'}\nfeedback  {room.folder / 'feedback'}\n"
-        f"gradebook {room.folder / 'gradebook.db'}")
+    say(
+        f"grades    {room.folder / 'grades.csv'}\nfeedback  {room.folder / 'feedback'}\n"
+        f"gradebook {room.folder / 'gradebook.db'}"
+    )
     failed = any(row["status"] == "failed" for row in rows)
     return expect(rows, expected, say) if expected else int(failed)
 
@@ -205,8 +207,9 @@ def _grade(
             _keep(room, task)
             shutil.rmtree(task.folder, ignore_errors=True)
             status = read_record(room.graded(task.submission.student)) or Record("failed")
-            say(f"[{number}/{len(tasks)}] {task.submission.student}: {status.status} "
-                f"({time.monotonic() - began:.0f} s)")
+            say(
+                f"[{number}/{len(tasks)}] {task.submission.student}: {status.status} ({time.monotonic() - began:.0f} s)"
+            )
 
 
 def _results(tasks: list[GradeTask], workers: int) -> Iterator[tuple[GradeTask, Graded]]:

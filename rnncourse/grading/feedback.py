@@ -25,6 +25,7 @@ from rnncourse.grading.safe_html import code_to_html, markdown_to_html, picture
 
 __all__ = ["FeedbackExporter", "GetGradesAndDoubts", "page_digest"]
 
+NO_RESPONSE = "No response."  # nbgrader's own comment on a blank; the table says it already
 DIGEST = re.compile(r'<meta name="grading-digest" content="([0-9a-f]*)">')
 
 
@@ -47,7 +48,7 @@ class _Part:
     body: Markup
     outputs: list[Markup] = field(default_factory=list)
     result: str = ""
-    comment: Markup = Markup()
+    comment: Markup | str = ""
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,8 @@ def _problem(cell: NotebookNode) -> str:
 def _part(cell: NotebookNode) -> _Part:
     grade = cell.metadata.get("nbgrader", {})
     name = str(grade.get("grade_id", ""))
-    comment = Markup(markdown_to_html(grade.get("comment") or "", shift=3))
+    said = grade.get("comment") or ""
+    comment = Markup(markdown_to_html("" if said == NO_RESPONSE else said, shift=3))
     if cell.cell_type == "markdown":
         kind = "written" if grade.get("solution") else "text"
         return _Part(kind, name, Markup(markdown_to_html(cell.source, cell.get("attachments"))), comment=comment)

@@ -18,14 +18,14 @@ from nbgrader.utils import parse_utc
 
 from rnncourse.grading.restoring import cell_name, new_cell
 
-__all__ = ["Submission", "Unreadable", "find_students", "read_notebook", "take_in"]
+__all__ = ["Submission", "UnreadableError", "find_students", "read_notebook", "take_in"]
 
 LARGEST = 20_000_000
 LARGEST_BESIDE = 5_000_000
 PASSED_OVER = {".ipynb_checkpoints", "__pycache__"}
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file is no notebook that can be graded; the message ends the sentence "The file cannot be read: ..."."""
 
 
@@ -123,7 +123,7 @@ def _look_for(student: str, folder: Path, assignment: str, blank: NotebookNode) 
     for path in _candidates(folder, home, right):
         try:
             read[path] = read_notebook(path)
-        except Unreadable as reason:
+        except UnreadableError as reason:
             reasons.append(f"The file {path.name!a} cannot be read: {reason}.")
     matches = {path: len(known & {cell_name(cell) for cell in read[path].cells}) for path in read}
     best = max(matches, key=lambda path: (matches[path], path == right), default=None)
@@ -135,9 +135,7 @@ def _look_for(student: str, folder: Path, assignment: str, blank: NotebookNode) 
     timestamp, late = _timestamp(home)
     beside, left = _beside(home)
     notes += late + left
-    return Submission(
-        student, read[best], "repaired" if notes else "graded", tuple(notes), timestamp, beside
-    )
+    return Submission(student, read[best], "repaired" if notes else "graded", tuple(notes), timestamp, beside)
 
 
 def _nothing(student: str, assignment: str, blank: NotebookNode, reasons: list[str]) -> Submission:
@@ -181,24 +179,24 @@ def read_notebook(path: Path) -> NotebookNode:
 
     Raises
     ------
-    Unreadable
+    UnreadableError
         With the reason.
     """
     try:
         content = json.loads(_read(path).decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise Unreadable("it is not text") from None
+        raise UnreadableError("it is not text") from None
     except (ValueError, RecursionError):
-        raise Unreadable("it is not a notebook (no JSON)") from None
+        raise UnreadableError("it is not a notebook (no JSON)") from None
     version = content.get("nbformat") if isinstance(content, dict) else None
     if version == 3:
         content = _upgraded(content)
     elif version != 4:
         told = f"notebook format {version!r}" if version is not None else "JSON, but no notebook"
-        raise Unreadable(f"it is {told}; format 4 is expected")
+        raise UnreadableError(f"it is {told}; format 4 is expected")
     cells = content.get("cells")
     if not isinstance(cells, list):
-        raise Unreadable("it holds no list of cells")
+        raise UnreadableError("it holds no list of cells")
     fresh = [_cell(cell, number) for number, cell in enumerate(cells) if isinstance(cell, dict)]
     return nbformat.v4.new_notebook(cells=fresh)
 
@@ -207,7 +205,7 @@ def _upgraded(content: dict[str, Any]) -> dict[str, Any]:
     try:
         return dict(nbformat.convert(nbformat.from_dict(content), 4))
     except Exception as error:  # nbformat trusts its input: anything can go wrong inside
-        raise Unreadable(f"it is in notebook format 3 and cannot be upgraded ({type(error).__name__})") from None
+        raise UnreadableError(f"it is in notebook format 3 and cannot be upgraded ({type(error).__name__})") from None
 
 
 def _read(path: Path) -> bytes:
@@ -216,16 +214,16 @@ def _read(path: Path) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         if path.is_symlink():
-            raise Unreadable("it is a symbolic link, and links are not followed") from None
-        raise Unreadable(str(error.strerror or error)) from None
+            raise UnreadableError("it is a symbolic link, and links are not followed") from None
+        raise UnreadableError(str(error.strerror or error)) from None
     with os.fdopen(handle, "rb") as file:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
-            raise Unreadable("it is not an ordinary file")
+            raise UnreadableError("it is not an ordinary file")
         if about.st_size > LARGEST:
-            raise Unreadable(f"it has {about.st_size / 1e6:.0f} MB, more than {LARGEST / 1e6:.0f}")
+            raise UnreadableError(f"it has {about.st_size / 1e6:.0f} MB, more than {LARGEST / 1e6:.0f}")
         if about.st_size == 0:
-            raise Unreadable("it is empty")
+            raise UnreadableError("it is empty")
         return file.read()
 
 

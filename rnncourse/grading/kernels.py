@@ -15,7 +15,7 @@ from traitlets import default
 __all__ = ["OwnKernelManager", "kernel_environment", "scratch_folder"]
 
 # One thread a kernel: two kernels side by side then share the machine fairly, and sums come out the same everywhere.
-STEADY = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")} | {
+STEADY = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1") | {
     "PYTHONHASHSEED": "0",
     "JUPYTER_PLATFORM_DIRS": "1",
 }

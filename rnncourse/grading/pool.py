@@ -84,7 +84,8 @@ def run_all(
     context: Any = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(list(preload))
-    waiting, running = list(tasks)[::-1], []
+    waiting = list(tasks)[::-1]
+    running: list[_Job[Task]] = []
     try:
         while waiting or running:
             while waiting and len(running) < workers:

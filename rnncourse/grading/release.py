@@ -64,11 +64,13 @@ def _failed(cell: NotebookNode) -> bool:
 
 
 def _check_evidence(notebook: NotebookNode, name: str) -> None:
-    """A test that is silent when it passes cannot be told from one that never ran."""
+    """Refuse tests that are silent when they pass: they cannot be told from tests that never ran."""
     for cell in notebook.cells:
         graded = cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade")
         if graded and not any(output.get("name") == "stdout" for output in cell.outputs):
-            raise CourseError(f"{name}: the tests in cell {cell.id} print nothing when they pass. End them with check(...).")
+            raise CourseError(
+                f"{name}: the tests in cell {cell.id} print nothing when they pass. End them with check(...)."
+            )
 
 
 def quiet(name: str) -> logging.Logger:

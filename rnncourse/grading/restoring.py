@@ -96,9 +96,7 @@ def new_cell(kind: str, source: str, name: str, metadata: dict[str, Any] | None 
     return make(source=source, id=name, metadata=metadata or {})
 
 
-def restore(
-    submitted: list[NotebookNode], master: dict[str, NotebookNode]
-) -> tuple[list[NotebookNode], list[str]]:
+def restore(submitted: list[NotebookNode], master: dict[str, NotebookNode]) -> tuple[list[NotebookNode], list[str]]:
     """Frame a student's answers with the assignment's own cells.
 
     Parameters
@@ -164,7 +162,7 @@ def _group(
             groups[name] = [_restored(cell, master[name], changes)]
         else:
             if name in master:
-                changes.append(f"Cell {name} is there more than once; one is graded, the others count as your own cells.")
+                changes.append(f"Cell {name} is there more than once; one is graded, the others are left as they are.")
             kind = cell.cell_type if cell.cell_type in ("code", "markdown", "raw") else "raw"
             groups[current].append(_own(cell, kind, place))
     return groups, list(dict.fromkeys(changes))

@@ -5,22 +5,35 @@ import re
 from typing import Any
 from xml.etree.ElementTree import tostring
 
-import bleach
+import bleach  # type: ignore[import-untyped]
 from latex2mathml.converter import convert_to_element
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
+from pygments import highlight  # type: ignore[import-untyped]
+from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
+from pygments.lexers import PythonLexer  # type: ignore[import-untyped]
 
 __all__ = ["code_to_html", "formula_to_html", "markdown_to_html", "picture"]
 
 TAGS = frozenset(
-    "a abbr b blockquote br code dd del details div dl dt em h2 h3 h4 h5 h6 hr i kbd li ol p pre s small span strong "
-    "sub summary sup table tbody td tfoot th thead tr ul".split()
+    re.findall(
+        r"\w+",
+        "a abbr b blockquote br code dd del details div dl dt em h2 h3 h4 h5 h6 hr i kbd li ol p pre s small span "
+        "strong sub summary sup table tbody td tfoot th thead tr ul",
+    )
 )
 ATTRIBUTES = {"a": ["href", "title"], "span": ["class"], "div": ["class"], "code": ["class"], "ol": ["start"]}
+MATH_ATTRIBUTES = frozenset(
+    re.findall(
+        r"\w+",
+        "display mathvariant stretchy fence separator lspace rspace accent accentunder columnalign rowspacing "
+        "columnspacing linethickness displaystyle scriptlevel width height depth form minsize maxsize movablelimits "
+        "largeop symmetric columnlines rowlines notation",
+    )
+)
 PICTURES = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# Characters without a meaning of their own hold the places of what is set aside; a text that has them loses them.
+OPEN, CLOSE = "\ue000", "\ue001"
+UNWANTED = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f{OPEN}{CLOSE}]")
 
 
 def markdown_to_html(source: str, attachments: dict[str, Any] | None = None, shift: int = 1) -> str:
@@ -46,9 +59,9 @@ def markdown_to_html(source: str, attachments: dict[str, Any] | None = None, shi
     '<p><em>a</em> &lt;script&gt;b&lt;/script&gt;</p>'
     """
     renderer = _Renderer(attachments or {}, shift)
-    rendered = MarkdownWithMath(renderer=renderer).render(CONTROL.sub("", source))
+    rendered = MarkdownWithMath(renderer=renderer).render(UNWANTED.sub("", source))
     clean = bleach.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, protocols={"http", "https", "mailto"})
-    return re.sub("\x02(\\d+)\x03", lambda found: renderer.trusted[int(found[1])], clean)
+    return re.sub(rf"{OPEN}(\d+){CLOSE}", lambda found: renderer.trusted[int(found[1])], clean)
 
 
 def formula_to_html(tex: str, *, display: bool = False) -> str:
@@ -69,13 +82,6 @@ def formula_to_html(tex: str, *, display: bool = False) -> str:
             del part.attrib[name]
     written = tostring(element, encoding="unicode")
     return f'<div class="formula" tabindex="0">{written}</div>' if display else written
-
-
-MATH_ATTRIBUTES = frozenset(
-    "xmlns display mathvariant stretchy fence separator lspace rspace accent accentunder columnalign rowspacing "
-    "columnspacing linethickness displaystyle scriptlevel width height depth form minsize maxsize movablelimits "
-    "largeop symmetric columnlines rowlines notation".split()
-)
 
 
 def code_to_html(source: str) -> str:
@@ -102,7 +108,7 @@ class _Renderer(IPythonRenderer):  # type: ignore[misc]  # nbconvert publishes n
 
     def _aside(self, made: str) -> str:
         self.trusted.append(made)
-        return f"\x02{len(self.trusted) - 1}\x03"
+        return f"{OPEN}{len(self.trusted) - 1}{CLOSE}"
 
     def heading(self, text: str, level: int, **attributes: Any) -> str:
         return f"<h{min(level + self.shift, 6)}>{text}</h{min(level + self.shift, 6)}>\n"
@@ -115,6 +121,10 @@ class _Renderer(IPythonRenderer):  # type: ignore[misc]  # nbconvert publishes n
 
     def latex_environment(self, name: str, body: str) -> str:
         return self._aside(formula_to_html(f"\\begin{{{name}}}{body}\\end{{{name}}}", display=True))
+
+    def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
+        kind = "th" if head and text.strip() else "td"  # an empty heading would be read out as one
+        return f"<{kind}>{text}</{kind}>\n"
 
     def block_code(self, code: str, info: str | None = None) -> str:
         return f"<pre>{html.escape(code)}</pre>\n"

@@ -18,8 +18,8 @@ __all__ = ["SaveProvenGrades", "evidence", "is_proven"]
 class SaveProvenGrades(SaveAutoGrades):  # type: ignore[misc]  # nbgrader publishes no types
     """nbgrader's SaveAutoGrades, which gives full points to a silent cell and none for a warning, turned round.
 
-    A test cell earns its points if the kernel reported that it ended well and if it printed the line with which its last
-    check ends for the reference. Standard error never counts. Answers in words are left to a person, as ever.
+    A test cell earns its points if the kernel reported that it ended well and if it printed the line that ends its
+    checks for the reference. Standard error never counts. Answers in words are left to a person, as ever.
     """
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
@@ -28,7 +28,8 @@ class SaveProvenGrades(SaveAutoGrades):  # type: ignore[misc]  # nbgrader publis
         directory = CourseDirectory(parent=self)
         source = Path(directory.format_path(directory.source_directory, ".", names["assignment"]))
         self._evidence = evidence(source / f"{names['notebook']}.ipynb")
-        return super().preprocess(nb, resources)  # type: ignore[no-any-return]
+        nb, resources = super().preprocess(nb, resources)
+        return nb, resources
 
     def _add_score(self, cell: NotebookNode, resources: Any) -> None:
         name = cell.metadata.nbgrader["grade_id"]

@@ -125,9 +125,7 @@ def read_digests(course: Course) -> dict[str, str]:
     return {path: digest for digest, path in rows}
 
 
-def _known_outputs(
-    course: Course, name: str, digests: dict[str, str], notebook: NotebookNode
-) -> NotebookNode | None:
+def _known_outputs(course: Course, name: str, digests: dict[str, str], notebook: NotebookNode) -> NotebookNode | None:
     """Return the committed notebook if nobody edited it and every input in it is the one of the text."""
     path = course.solution(name)
     if not path.exists() or _digest(path.read_bytes()) != digests.get(_relative(course, path)):
