@@ -15,8 +15,9 @@ from rnncourse.checks.definition import Check, Function
 from rnncourse.checks.errors import CheckFailed
 from rnncourse.checks.honesty import lend
 from rnncourse.checks.judge import judge
+from rnncourse.checks.plain import Plain, to_plain
 
-__all__ = ["CHECKS", "CheckFailed", "check", "reference"]
+__all__ = ["CHECKS", "CheckFailed", "check", "example", "reference"]
 
 #: Every check by the id of its answer, assignment by assignment in the order of the notebook.
 CHECKS: dict[str, Check] = {one.name: one for assignment in (elman_jordan.CHECKS,) for one in assignment}
@@ -45,6 +46,37 @@ def check(name: str, answer: object, cases: str = "visible") -> None:
     """
     number = judge(_find(name), answer, cases)
     print(f"{name}: right in all {number} {cases} cases.")
+
+
+def example(name: str, number: int = 1) -> dict[str, Plain]:
+    """Return the arguments of a visible case, to try an answer on them by hand.
+
+    Parameters
+    ----------
+    name : str
+        The answer's id.
+    number : int
+        Which of the visible cases, counted from 1 as in the messages of `check`.
+
+    Returns
+    -------
+    dict of str to plain data
+        The arguments in their order, copied: change them as you like.
+
+    Raises
+    ------
+    LookupError
+        If there is no check of that name, or it has no visible case of that number.
+
+    Examples
+    --------
+    >>> example("one-hot", 2)
+    {'indices': [4, 1, 4], 'D': 5}
+    """
+    cases = _find(name).visible
+    if number not in range(1, len(cases) + 1):
+        raise LookupError(f"{name} has visible cases 1 to {len(cases)}, got {number!r}.")
+    return {argument: to_plain(value) for argument, value in cases[number - 1].arguments.items()}
 
 
 def reference(name: str) -> Function:

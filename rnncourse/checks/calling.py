@@ -14,6 +14,7 @@ import numpy as np
 from rnncourse.checks.honesty import PACKAGE, BorrowedError, watched
 from rnncourse.checks.plain import NotPlainError, Plain, identical, to_plain
 
+NOT_ANSWERED = "It is not answered yet: write your code in place of `raise NotImplementedError()`."
 _KEPT = 10_000  # characters of what an answer prints
 
 
@@ -81,7 +82,7 @@ def _attempt(answer: Callable[..., object], given: tuple[Plain, ...], uses: froz
     except BorrowedError as reason:
         return _borrowing(str(reason)), None
     except NotImplementedError:
-        return "It is not answered yet: write your code in place of `raise NotImplementedError()`.", None
+        return NOT_ANSWERED, None
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # also SystemExit: a function that quits has not answered

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from rnncourse.arrays import Array
-from rnncourse.checks.calling import Outcome, call
+from rnncourse.checks.calling import NOT_ANSWERED, Outcome, call
 from rnncourse.checks.compare import as_array, difference
 from rnncourse.checks.definition import Case, Check, Function
 from rnncourse.checks.errors import CheckFailed
@@ -64,7 +64,9 @@ def judge(check: Check, answer: object, which: str = "visible") -> int:
         problem = diagnose(check, case, outcome)
         if problem:
             where = f"{which} case {number} of {len(cases)}: {case.label}"
-            raise CheckFailed("\n".join([f"{check.name} is not right yet ({where})", *_details(problem, outcome)]))
+            lines = [*problem.splitlines(), *_circumstances(outcome)]
+            lines += _next_steps(check, number, problem) if which == "visible" else []
+            raise CheckFailed("\n".join([f"{check.name} is not right yet ({where})", *(f"  {line}" for line in lines)]))
     return len(cases)
 
 
@@ -167,12 +169,21 @@ def _shapes(case: Case) -> str:
     return f"\nIt was called with {', '.join(shapes)}." if shapes else ""
 
 
-def _details(problem: str, outcome: Outcome) -> list[str]:
-    """Indent a problem's lines, and add what the answer printed and the first warning that it caused."""
-    lines = problem.splitlines()
-    lines += [f"Warning on the way: {text}" for text in outcome.warned[:1]]
+def _circumstances(outcome: Outcome) -> list[str]:
+    """Show the first warning that an answer caused, and the first lines that it printed."""
+    lines = [f"Warning on the way: {text}" for text in outcome.warned[:1]]
     printed = outcome.printed.splitlines()
     if printed:
         lines += ["Your function printed:", *(f"  {line[:100]}" for line in printed[:_SHOWN])]
         lines += ["  ..."] if len(printed) > _SHOWN else []
-    return [f"  {line}" for line in lines]
+    return lines
+
+
+def _next_steps(check: Check, number: int, problem: str) -> list[str]:
+    """Say what a student can do now: look at the case, and first of all mend what the answer is built on."""
+    if NOT_ANSWERED in problem:
+        return []
+    lines = [f'To try it yourself: example("{check.name}", {number}) gives the arguments of this case.']
+    if check.uses and not any(mistake.says in problem for mistake in check.mistakes):
+        lines.append(f"If it calls your earlier answers, run their checks first: {', '.join(sorted(check.uses))}.")
+    return lines

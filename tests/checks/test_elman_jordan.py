@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from rnncourse import cells, layers
-from rnncourse.checks import CHECKS, CheckFailed, check, reference
+from rnncourse.checks import CHECKS, CheckFailed, check, example, reference
 from rnncourse.checks.calling import Outcome
 from rnncourse.checks.compare import TOLERANCE
 from rnncourse.checks.judge import attempt, cases_of, diagnose
@@ -124,3 +124,51 @@ def test_parameter_counts_are_plain_integers(counts, words):
     with pytest.raises(CheckFailed) as failed:
         check("parameter-counts", lambda D, H, V: counts)
     assert words in str(failed.value)
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_failure_leads_to_an_example_on_which_the_answer_fails_too(name):
+    with pytest.raises(CheckFailed, match=rf'example\("{name}", 1\) gives the arguments'):
+        check(name, lambda *arguments: 0.5)
+    arguments = example(name)
+    assert list(arguments) == list(CHECKS[name].visible[0].arguments)
+
+
+def test_an_example_may_be_changed_freely():
+    example("elman-step")["x_t"][:] = 0
+    assert example("elman-step")["x_t"].all()
+
+
+@pytest.mark.parametrize("number", [0, 4, -1, "1"])
+def test_an_example_that_does_not_exist_is_told(number):
+    with pytest.raises(LookupError, match=r"one-hot has visible cases 1 to 3, got"):
+        example("one-hot", number)
+
+
+def states_before_the_steps(x, h_0, W_xh, W_hh, b_h):
+    states = [h_0]
+    for t in range(x.shape[1] - 1):
+        states.append(np.tanh(x[:, t] @ W_xh + states[-1] @ W_hh + b_h))
+    return np.stack(states, axis=1)
+
+
+def test_earlier_answers_are_suspected_only_where_no_mistake_is_named():
+    with pytest.raises(CheckFailed) as unnamed:
+        check("elman-sequence", lambda x, *rest: np.zeros_like(x))
+    assert "run their checks first: elman-step." in str(unnamed.value)
+    with pytest.raises(CheckFailed, match=r"late by one step") as named:
+        check("elman-sequence", states_before_the_steps)
+    assert "run their checks" not in str(named.value)
+    with pytest.raises(CheckFailed) as hidden:
+        check("elman-sequence", lambda x, *rest: np.zeros_like(x), cases="hidden")
+    assert "run their checks" not in str(hidden.value)
+    assert "example(" not in str(hidden.value)
+
+
+def test_an_answer_not_yet_begun_is_met_with_one_sentence():
+    def answer(*arguments):
+        raise NotImplementedError
+
+    with pytest.raises(CheckFailed) as failed:
+        check("elman-sequence", answer)
+    assert len(str(failed.value).splitlines()) == 2

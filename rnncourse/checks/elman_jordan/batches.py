@@ -212,7 +212,7 @@ MANY_TO_ONE = Check(
             _from_scores(lambda o: o),
         ),
         Mistake(
-            "It looks as if exp overflowed: no score is too large if the largest of its row is subtracted first.",
+            "It looks as if exp ran out of range, all infinite or all zero: make the largest score of a row 0 first.",
             _from_scores(_naive_softmax),
         ),
         Mistake(

@@ -1,6 +1,6 @@
 """The softmax as the formula has it: it overflows.
 
-says: exp overflowed
+says: exp ran out of range
 """
 
 def many_to_one(h, W_hy, b_y, mask):
