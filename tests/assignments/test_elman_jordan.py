@@ -96,7 +96,7 @@ def test_the_examples_in_the_docstrings_are_true(solved, answer):
 def test_what_runs_without_the_package_says_how_to_install_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "rnncourse.checks", None)
     setup = next(cell.source for cell in NOTEBOOK.cells if cell.id == "setup")
-    with pytest.raises(ModuleNotFoundError, match=r"is not installed where this notebook runs.*\n.*-m pip install"):
+    with pytest.raises(ModuleNotFoundError, match=r"is not installed where this notebook runs\.\n.*\n.*-m pip install"):
         exec(setup, {})
 
 
@@ -110,3 +110,8 @@ def test_the_written_answer_has_a_mark_scheme_whose_points_add_up():
     scheme = rubric.source.partition("=== BEGIN MARK SCHEME ===")[2]
     assert len(re.findall(r"^\d\. ", scheme, re.M)) == rubric.metadata.nbgrader.points
     assert scheme.lstrip().startswith("Four points")
+
+
+def test_no_line_of_code_is_wider_than_the_page():
+    wide = [line for cell in NOTEBOOK.cells if cell.cell_type == "code" for line in cell.source.splitlines()]
+    assert max(map(len, wide)) <= 78
