@@ -9,6 +9,8 @@ parameter-counts: right in all 3 visible cases.
 """
 
 import difflib
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from rnncourse.checks import elman_jordan
 from rnncourse.checks.definition import Check, Function
@@ -20,7 +22,7 @@ from rnncourse.checks.plain import Plain, to_plain
 __all__ = ["CHECKS", "CheckFailed", "check", "example", "reference"]
 
 #: Every check by the id of its answer, assignment by assignment in the order of the notebook.
-CHECKS: dict[str, Check] = {one.name: one for assignment in (elman_jordan.CHECKS,) for one in assignment}
+CHECKS: Mapping[str, Check] = MappingProxyType({one.name: one for one in elman_jordan.CHECKS})
 
 
 def check(name: str, answer: object, cases: str = "visible") -> None:

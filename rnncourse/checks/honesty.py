@@ -7,6 +7,7 @@ shortcuts, not a wall: in one process, code that wants to cheat can always reach
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,13 +47,15 @@ def watched(uses: frozenset[str] = frozenset()) -> Iterator[list[str]]:
         if event == "call" and file.startswith(f"{PACKAGE}{os.sep}") and not file.startswith(_FREE):
             borrowed.append(f"{frame.f_globals.get('__name__')}.{frame.f_code.co_name}")
 
-    before = sys.getprofile()
+    before, before_in_threads = sys.getprofile(), threading.getprofile()
     _lendable.append(uses)
+    threading.setprofile(note)  # for threads that the block starts
     sys.setprofile(note)
     try:
         yield borrowed
     finally:
         sys.setprofile(before)
+        threading.setprofile(before_in_threads)
         _lendable.pop()
 
 

@@ -1,6 +1,7 @@
 import functools
 import importlib
 import sys
+import threading
 
 import numpy as np
 import pytest
@@ -27,6 +28,14 @@ def by_the_sequence(x_t, h_prev, *parameters):
     return rnncourse.layers.elman_sequence(x_t[:, None], h_prev, *parameters)[:, 0]
 
 
+def by_thread(*arguments):
+    result = []
+    thread = threading.Thread(target=lambda: result.append(cells.elman_step(*arguments)))
+    thread.start()
+    thread.join()
+    return result[0]
+
+
 def by_asking(*arguments):
     return reference("elman-step")(*arguments)
 
@@ -44,6 +53,7 @@ HELD = reference("elman-step")
         by_name,
         by_the_sequence,
         by_asking,
+        by_thread,
         lambda *arguments: HELD(*arguments),
         lambda *arguments: [cells.elman_step][0](*arguments),
     ],
