@@ -10,7 +10,13 @@ from rnncourse.plots._style import INK, NETWORK_STYLES, STYLES, Style, new_axes
 
 
 def draw_states(
-    states: Array, *, tokens: Sequence[str], xlabel: str = "", ylabel: str = "", ax: Axes | None = None
+    states: Array,
+    *,
+    tokens: Sequence[str],
+    decimals: int = 2,
+    xlabel: str = "",
+    ylabel: str = "",
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw hidden states as a map: a column for each step, a row for each unit, each value written in.
 
@@ -20,6 +26,8 @@ def draw_states(
         States between -1 and 1.
     tokens : sequence of str
         What was read at each step.
+    decimals : int
+        How many decimals of each value to write.
     xlabel, ylabel : str
         Words for the axes.
     ax : matplotlib Axes, optional
@@ -42,7 +50,7 @@ def draw_states(
     # twice the range of tanh, so that no cell is too dark for the number in it
     ax.imshow(states.T, cmap="PuOr_r", vmin=-2, vmax=2, aspect="auto")
     for (t, unit), value in np.ndenumerate(states):
-        ax.text(t, unit, f"{value:+.2f}".replace("-", "\N{MINUS SIGN}"), ha="center", va="center", color=INK)
+        ax.text(t, unit, f"{value:+.{decimals}f}".replace("-", "\N{MINUS SIGN}"), ha="center", va="center", color=INK)
     ax.set_xticks(range(T), tokens)
     ax.set_yticks(range(H), [str(unit + 1) for unit in range(H)])
     ax.tick_params(length=0)

@@ -4,9 +4,15 @@ A task draws its own sequences, so there is no training set to memorise and no t
 Each batch is the triple that `rnncourse.training` reads: inputs, target classes, and which steps count.
 """
 
-from rnncourse.tasks._generators import Task, delayed_recall, memory_tasks, running_parity
+from rnncourse.tasks._generators import LENGTH, Task, delayed_recall, memory_tasks, running_parity
 from rnncourse.tasks._measure import (
+    BATCH,
+    CLIP,
     KINDS,
+    LEARNING_RATE,
+    STEPS,
+    WEIGHTS,
+    WINDOW,
     accuracy_with_hard_feedback,
     constant_accuracy,
     count_weights,
@@ -17,7 +23,14 @@ from rnncourse.tasks._measure import (
 )
 
 __all__ = [
+    "BATCH",
+    "CLIP",
     "KINDS",
+    "LEARNING_RATE",
+    "LENGTH",
+    "STEPS",
+    "WEIGHTS",
+    "WINDOW",
     "Task",
     "accuracy_with_hard_feedback",
     "constant_accuracy",

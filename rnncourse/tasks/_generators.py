@@ -11,8 +11,11 @@ from rnncourse.training import Batch
 #: A task whose dial is set: called with ``B`` and ``rng`` by keyword, it draws a batch.
 Task = Callable[..., Batch]
 
+#: Length of a sequence where none is asked for.
+LENGTH = 8
 
-def delayed_recall(B: int, *, T: int = 8, delay: int, symbols: int = 4, rng: np.random.Generator) -> Batch:
+
+def delayed_recall(B: int, *, T: int = LENGTH, delay: int, symbols: int = 4, rng: np.random.Generator) -> Batch:
     """Draw sequences in which each answer is the symbol that was heard some steps ago.
 
     Parameters
@@ -58,7 +61,7 @@ def delayed_recall(B: int, *, T: int = 8, delay: int, symbols: int = 4, rng: np.
     return one_hot(heard, symbols), target, counts
 
 
-def running_parity(B: int, *, T: int = 8, rng: np.random.Generator) -> Batch:
+def running_parity(B: int, *, T: int = LENGTH, rng: np.random.Generator) -> Batch:
     """Draw sequences of bits in which each answer is whether the ones heard so far are odd in number.
 
     Parameters

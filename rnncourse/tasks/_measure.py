@@ -15,6 +15,9 @@ from rnncourse.training import Batch, accuracy, train
 #: The networks that `measure` compares.
 KINDS = ("elman", "jordan", "window")
 
+#: The equal terms: how many weights, batches, and sequences in a batch; how fast Adam goes; how far the window sees.
+WEIGHTS, STEPS, BATCH, LEARNING_RATE, CLIP, WINDOW = 400, 200, 32, 0.03, 1.0, 3
+
 
 def in_windows(batch: Batch, width: int) -> Batch:
     """Cut each step out as a sequence of its own, of length one, that sees the last few inputs side by side.
@@ -125,12 +128,12 @@ def width_for(weights: int, kind: str, D: int, V: int, *, window: int = 1) -> in
 
 
 def measure(
-    kind: str, task: Task, *, rng: np.random.Generator, weights: int = 400, steps: int = 200, window: int = 3
+    kind: str, task: Task, *, rng: np.random.Generator, weights: int = WEIGHTS, steps: int = STEPS, window: int = WINDOW
 ) -> float:
     """Train one network on one task and score it on sequences that it has never seen.
 
-    Every kind gets the same number of weights (as near as whole units allow), of batches, and the same optimiser:
-    Adam at 0.02 on batches of 32 sequences, gradients clipped at a global norm of 1.
+    Every kind gets the same number of weights (as near as whole units allow), of batches, and the same optimiser, Adam,
+    with gradients clipped by their global norm.
 
     Parameters
     ----------
@@ -156,7 +159,7 @@ def measure(
     symbols = task(B=1, rng=rng)[0].shape[-1]
     H = width_for(weights, kind, symbols, symbols, window=window)
     network = _build(kind, draw(1)[0].shape[-1], H, symbols, rng)
-    train(network, lambda: draw(32), Adam(learning_rate=0.02), steps=steps, clip=1.0)
+    train(network, lambda: draw(BATCH), Adam(LEARNING_RATE), steps=steps, clip=CLIP)
     return accuracy(network, draw(1000))
 
 
@@ -165,7 +168,7 @@ def _build(kind: str, D: int, H: int, V: int, rng: np.random.Generator) -> Netwo
     return Jordan.initialise(D, H, V, rng=rng) if kind == "jordan" else Elman.initialise(D, H, V, rng=rng)
 
 
-def scores(kinds: tuple[str, ...], tasks: Mapping[str, Task], *, seeds: range, steps: int = 200) -> dict[str, Array]:
+def scores(kinds: tuple[str, ...], tasks: Mapping[str, Task], *, seeds: range, steps: int = STEPS) -> dict[str, Array]:
     """Measure every kind of network on every task from every seed.
 
     Parameters
