@@ -135,7 +135,8 @@ def _message(cell: NotebookNode, state: str) -> str:
     if state == "right":
         return "All checks passed."
     problem = _problem(cell)
-    return problem.splitlines()[0] if problem else "The checks did not run to their end."
+    # A check's message ends with what the mistake looks like; the whole of it stands below the answer.
+    return problem.splitlines()[-1].strip() if problem else "The checks did not run to their end."
 
 
 def _problem(cell: NotebookNode) -> str:
@@ -155,7 +156,9 @@ def _part(cell: NotebookNode) -> _Part:
     comment = Markup(markdown_to_html("" if said == NO_RESPONSE else said, shift=3))
     if cell.cell_type == "markdown":
         kind = "written" if grade.get("solution") else "text"
-        return _Part(kind, name, Markup(markdown_to_html(cell.source, cell.get("attachments"))), comment=comment)
+        return _Part(
+            kind, name, Markup(markdown_to_html(cell.source, cell.get("attachments"), shift=2)), comment=comment
+        )
     if cell.cell_type == "raw":
         return _Part("raw", name, Markup.escape(cell.source))
     if grade.get("grade") and not grade.get("solution"):

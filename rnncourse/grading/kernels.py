@@ -1,8 +1,10 @@
 """Kernels that run in this very interpreter, each with a private folder, whatever is installed for the user."""
 
 import os
+import shutil
 import sys
 import tempfile
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,8 +51,9 @@ class OwnKernelManager(AsyncKernelManager):  # type: ignore[misc]  # jupyter_cli
 
     @default("connection_file")  # type: ignore[untyped-decorator]
     def _private_connection_file(self) -> str:
-        self._folder = tempfile.TemporaryDirectory(prefix="rnn-")  # lives as long as the manager
-        return str(Path(self._folder.name) / "k.json")
+        folder = tempfile.mkdtemp(prefix="rnn-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return str(Path(folder) / "k.json")
 
 
 def kernel_environment(folder: Path) -> dict[str, str]:

@@ -117,11 +117,11 @@ def members(of: Assignment) -> list[Member]:
                   of.solved({answer: of.sample(answer, is_right=False) for answer in wrong}), *wrong),
         of.member("blank", "graded", deepcopy(of.blank), *of.answers),
         of.member("endless-loop", "interrupted",
-                  of.solved({third: f"def {of.function(third)}(*given):\n    while True:\n        pass\n"}), third),
+                  of.solved({third: f"def {of.function(third)}(*given, **named):\n    while True:\n        pass\n"}), third),
         of.member("crash", "interrupted",
-                  of.solved({fifth: f"import os\n\n\ndef {of.function(fifth)}(*given):\n    os._exit(1)\n"}), fifth),
+                  of.solved({fifth: f"import os\n\n\ndef {of.function(fifth)}(*given, **named):\n    os._exit(1)\n"}), fifth),
         of.member("syntax-error", "graded",
-                  of.solved({fourth: f"def {of.function(fourth)}(*given)\n    return 0\n"}), fourth),
+                  of.solved({fourth: f"def {of.function(fourth)}(*given, **named)\n    return 0\n"}), fourth),
         Member("missing", "missing", tuple(of.answers), {}),
         Member("no-notebook", "unreadable", tuple(of.answers), {f"{of.name}.ipynb": b"%PDF-1.7 my answers, scanned\n"}),
         _renamed(of, third),
@@ -159,11 +159,11 @@ import warnings
 _silent_{function} = {function}
 
 
-def {function}(*given):
+def {function}(*given, **named):
     print("working on it", "." * 5000)
     print("careful!", file=sys.stderr)
     warnings.warn("this is only a warning", stacklevel=1)
-    return _silent_{function}(*given)
+    return _silent_{function}(*given, **named)
 
 
 print("ready", file=sys.stderr)
