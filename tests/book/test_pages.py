@@ -147,5 +147,5 @@ def test_a_branch_with_a_slash_is_one_part_of_a_binder_address(repository):
 
 @pytest.mark.parametrize("url", ["github.com/owner/name", "https://example.org/owner/name", "https://github.com/owner"])
 def test_an_address_from_which_no_link_can_be_made_is_refused(repository, url):
-    with pytest.raises(repository.ConfigError, match="expected an address such as https://github.com/OWNER/NAME"):
+    with pytest.raises(repository.ConfigError, match=r"expected an address such as https://github\.com/OWNER/NAME"):
         repository.Repository(url, "main", "gh-pages")
