@@ -119,9 +119,9 @@ class SteadyExecute(Execute):  # type: ignore[misc]  # nbgrader publishes no typ
         self._seconds = max(1.0, min(self.timeout, self._deadline - time.monotonic()))
         return self._seconds
 
-    async def async_start_new_kernel(self, **kwargs: Any) -> None:
+    def start_new_kernel(self, **kwargs: Any) -> None:
         """Start a kernel in an environment of its own."""
-        await super().async_start_new_kernel(env=kernel_environment(self._folder), **kwargs)
+        super().start_new_kernel(env=kernel_environment(self._folder), **kwargs)
 
     def output(self, outs: list[NotebookNode], msg: Any, display_id: str | None, cell_index: int) -> Any:
         """Take an output in; a flood is cut while it comes, not afterwards."""

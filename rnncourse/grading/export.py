@@ -98,16 +98,16 @@ def _earned(grade: Any) -> str:
 
 
 def guarded(value: Any) -> str:
-    """Return a value as a cell that no spreadsheet takes for a formula.
+    """Return a value as a cell of one line that no spreadsheet takes for a formula.
 
     >>> guarded("=1+1"), guarded("-3"), guarded("plain")
     ("'=1+1", '-3', 'plain')
     """
-    text = str(value)
+    text = " ".join(str(value).splitlines())
     try:
         float(text)
     except ValueError:
-        return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+        return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
     return text
 
 

@@ -119,13 +119,16 @@ def _look_for(student: str, folder: Path, assignment: str, blank: NotebookNode) 
     known = {cell_name(cell) for cell in blank.cells if "nbgrader" in cell.metadata}
     home = folder / assignment
     right = home / f"{assignment}.ipynb"
-    read, reasons = {}, []
+    read, matches, reasons = {}, {}, []
     for path in _candidates(folder, home, right):
         try:
             read[path] = read_notebook(path)
         except UnreadableError as reason:
             reasons.append(f"The file {path.name!a} cannot be read: {reason}.")
-    matches = {path: len(known & {cell_name(cell) for cell in read[path].cells}) for path in read}
+            continue
+        matches[path] = len(known & {cell_name(cell) for cell in read[path].cells})
+        if path == right and matches[path]:
+            break
     best = max(matches, key=lambda path: (matches[path], path == right), default=None)
     if best is None or (matches[best] == 0 and best != right):
         return _nothing(student, assignment, blank, reasons)

@@ -1,0 +1,253 @@
+"""A whole class, graded by the command that teachers use."""
+
+import csv
+import json
+import re
+import shutil
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from rnncourse.grading.sample_class import MARK
+
+from .conftest import PROJECT
+
+pytestmark = pytest.mark.grading
+
+LOADS = re.compile(r"""(?:src|href|action|data|poster)\s*=\s*["']?(?:https?:)?//|@import|url\(\s*["']?(?:https?:)?//""")
+
+
+def rows(folder):
+    with (folder / "grades.csv").open(encoding="utf-8", newline="") as file:
+        return {row["student"]: row for row in csv.DictReader(file)}
+
+
+@pytest.fixture
+def grade(toy, command):
+    def graded(folder, *arguments):
+        return command("rnncourse", "--root", toy.root, "grade", "toy", "--class", folder, *arguments, folder=toy.root)
+
+    return graded
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """The sample class of the real assignment, graded once."""
+    from .conftest import run
+
+    folder = tmp_path_factory.mktemp("sample") / "class"
+    made = run("rnncourse", "sample-class", "elman-jordan", "--to", folder, folder=PROJECT)
+    assert made.returncode == 0, made.stderr
+    arguments = ("grade", "elman-jordan", "--class", folder, "--expect", folder / "expected.csv")
+    return folder, run("rnncourse", *arguments, folder=PROJECT)
+
+
+def test_the_sample_class_earns_what_its_generator_says(sample):
+    folder, done = sample
+    assert done.returncode == 0, done.stdout + done.stderr
+    with (folder / "expected.csv").open(encoding="utf-8", newline="") as file:
+        expected = {row["student"]: (row["points"], row["status"]) for row in csv.DictReader(file)}
+    assert len(expected) == 12
+    assert {name: (row["points"], row["status"]) for name, row in rows(folder).items()} == expected
+
+
+def test_the_sample_class_covers_every_way_to_end_but_a_failing_grader(sample):
+    assert {row["status"] for row in rows(sample[0]).values()} == {
+        "graded", "repaired", "interrupted", "missing", "unreadable",
+    }  # fmt: skip
+
+
+def test_a_person_is_asked_for_the_written_answers_alone(sample):
+    found = rows(sample[0])
+    assert found["perfect"]["needs_manual_grading"] == "yes"
+    assert found["blank"]["needs_manual_grading"] == "no"
+    assert found["perfect"]["which-network"] == ""
+    assert found["blank"]["which-network"] == "0"
+
+
+def test_one_broken_answer_costs_its_points_and_no_others(sample):
+    found = rows(sample[0])
+    for student, lost in {
+        "endless-loop": "elman-step",
+        "crash": "jordan-step",
+        "syntax-error": "elman-sequence",
+    }.items():
+        answers = [
+            name
+            for name in found["perfect"]
+            if name in found["blank"] and found["perfect"][name] != found[student][name]
+        ]
+        assert set(answers) - {"student", "points", "status", "note"} == {lost}
+
+
+def test_each_has_one_feedback_page_with_a_reason(sample):
+    folder, _ = sample
+    pages = {path.parts[-3]: path.read_text(encoding="utf-8") for path in folder.glob("feedback/*/*/*.html")}
+    assert set(pages) == set(rows(folder))
+    assert "Nothing to grade" in pages["missing"]
+    assert "not a notebook" in pages["no-notebook"]
+    assert "it was still running after" in pages["endless-loop"]
+    assert "Python itself ended" in pages["crash"]
+    assert "SyntaxError" in pages["syntax-error"]
+    assert all("<title>Feedback on elman-jordan for " in page and '<html lang="en">' in page for page in pages.values())
+
+
+def test_no_page_loads_runs_or_reveals_anything(sample):
+    folder, _ = sample
+    for path in folder.glob("feedback/*/*/*.html"):
+        page = path.read_text(encoding="utf-8")
+        assert "<script" not in page, path
+        assert not [link for link in LOADS.findall(page) if "<a" not in link], path
+        assert not re.search(r"<[^>]*\son\w+\s*=", page), path
+        for secret in (
+            "HIDDEN TESTS",
+            "rnncourse/checks",
+            "site-packages",
+            'cases=<span class="s2">&quot;hidden',
+            "MARK SCHEME",
+        ):
+            assert secret not in page, (path, secret)
+
+
+def test_a_second_run_grades_nothing_and_changes_nothing(sample, command, snapshot):
+    folder, _ = sample
+    before = snapshot(folder)
+    done = command("rnncourse", "grade", "elman-jordan", "--class", folder, folder=PROJECT)
+    assert "12 students, 0 to grade" in done.stdout
+    assert snapshot(folder) == before
+
+
+def test_the_sample_class_is_made_again_only_in_its_own_folder(sample, command, tmp_path):
+    folder, _ = sample
+    extra = folder / "submitted" / "my-own-student"
+    extra.mkdir()
+    expected = (folder / "expected.csv").read_bytes()
+    assert command("rnncourse", "sample-class", "--to", folder, folder=PROJECT).returncode == 0
+    assert (folder / "expected.csv").read_bytes() == expected
+    assert extra.is_dir()
+    extra.rmdir()
+    (tmp_path / "thesis.tex").write_text("mine", encoding="utf-8")
+    refused = command("rnncourse", "sample-class", "--to", tmp_path, folder=PROJECT)
+    assert refused.returncode == 1
+    assert "stays as it is" in refused.stderr
+    assert not (tmp_path / MARK).exists()
+
+
+def test_bad_submissions_between_good_ones_stop_nobody(tmp_path, grade, hand_in, solve):
+    def twice(notebook):
+        notebook.cells += notebook.cells
+
+    def newer(notebook):
+        for cell in notebook.cells:
+            cell.metadata["nbgrader"] = {"schema_version": 99, "grade_id": cell.id}
+
+    def wild(notebook):
+        for cell in notebook.cells:
+            cell.metadata["nbgrader"] = ["not", "a", "dictionary"]
+
+    for student, content in {
+        "a-good": solve(), "b-twice": solve(change=twice), "c-newer": solve(change=newer), "d-wild": solve(change=wild),
+        "e-junk": b"\x00\x01", "f [odd] =1+1 'é'": solve(), "z-good": solve(),
+    }.items():  # fmt: skip
+        hand_in(tmp_path, student, content)
+    done = grade(tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = rows(tmp_path)
+    assert len(found) == 7
+    assert {name for name, row in found.items() if row["points"] != "5"} == {"e-junk"}
+    assert len(list(tmp_path.glob("feedback/*/toy/toy.html"))) == 7
+
+
+def test_only_what_changed_is_graded_again_and_what_a_person_gave_stays(tmp_path, grade, hand_in, solve, snapshot):
+    hand_in(tmp_path, "ada", solve({"why": "Because."}))
+    hand_in(tmp_path, "bo", solve({"add-one": "def add_one(x):\n    return x\n"}))
+    handed_in = snapshot(tmp_path / "submitted")
+    grade(tmp_path)
+    assert rows(tmp_path)["ada"]["points"] == "5"
+
+    with Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as gradebook:
+        mark = gradebook.find_grade("why", "toy", "toy", "ada")
+        mark.manual_score, mark.needs_manual_grade = 3, False
+        gradebook.find_comment("why", "toy", "toy", "ada").manual_comment = "Well *said*."
+        gradebook.db.commit()
+    done = grade(tmp_path)
+    assert "0 to grade" in done.stdout
+    assert rows(tmp_path)["ada"]["points"] == "8"
+    page = (tmp_path / "feedback/ada/toy/toy.html").read_text(encoding="utf-8")
+    assert "Well <em>said</em>." in page
+
+    hand_in(tmp_path, "bo", solve())
+    done = grade(tmp_path)
+    assert "2 students, 1 to grade" in done.stdout
+    assert rows(tmp_path)["bo"]["points"] == "5"
+
+    grade(tmp_path, "--force")
+    assert rows(tmp_path)["ada"]["points"] == "8"
+    assert rows(tmp_path)["ada"]["needs_manual_grading"] == "no"
+    assert snapshot(tmp_path / "submitted") != handed_in  # bo's new file, and nothing else
+    hand_in(tmp_path, "ada", solve({"why": "Another reason."}))
+    grade(tmp_path)
+    assert rows(tmp_path)["ada"]["points"] == "8"
+    assert rows(tmp_path)["ada"]["needs_manual_grading"] == "yes"
+
+
+def test_a_submission_that_is_gone_keeps_its_grade(tmp_path, grade, hand_in, solve):
+    hand_in(tmp_path, "ada", solve())
+    grade(tmp_path)
+    shutil.rmtree(tmp_path / "submitted" / "ada")
+    done = grade(tmp_path)
+    assert rows(tmp_path)["ada"]["points"] == "5"
+    assert "the earlier grade stands" in done.stdout
+
+
+def test_what_is_handed_in_is_never_touched(tmp_path, grade, hand_in, solve, snapshot):
+    hand_in(tmp_path, "ada", solve())
+    hand_in(tmp_path, "bo", b"junk")
+    before = snapshot(tmp_path / "submitted")
+    grade(tmp_path)
+    assert snapshot(tmp_path / "submitted") == before
+
+
+def test_a_wrong_answer_and_a_forged_result_earn_nothing(tmp_path, grade, hand_in, solve):
+    wrong = "def add_one(x):\n    return 0\n"
+
+    def forged(notebook):
+        for cell in notebook.cells:
+            cell.metadata["rnncourse"] = {"ending": "ok"}
+            if cell.id == "add-one-tests":
+                cell.source = "print('add-one: right in all hidden cases.')"
+                cell.outputs = [nbformat.v4.new_output("stream", text="add-one: right in all hidden cases.\n")]
+        notebook.metadata["rnncourse"] = {"status": "graded", "notes": ["full points"], "digest": "x"}
+
+    hand_in(tmp_path, "ada", solve({"add-one": wrong}, forged))
+    grade(tmp_path)
+    assert rows(tmp_path)["ada"]["add-one"] == "0"
+    assert "full points" not in rows(tmp_path)["ada"]["note"]
+
+
+def test_there_must_be_something_to_grade(tmp_path, grade):
+    done = grade(tmp_path)
+    assert done.returncode == 1
+    assert "There is no" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_gradebook_that_is_none_is_left_alone(tmp_path, grade, hand_in, solve):
+    hand_in(tmp_path, "ada", solve())
+    (tmp_path / "gradebook.db").write_bytes(b"this is no database at all" * 100)
+    done = grade(tmp_path)
+    assert done.returncode == 1
+    assert "cannot be used" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "gradebook.db").read_bytes().startswith(b"this is no database")
+
+
+def test_the_graded_notebook_holds_the_record(tmp_path, grade, hand_in, solve):
+    hand_in(tmp_path, "ada", solve(), name="other name.ipynb")
+    grade(tmp_path)
+    record = json.loads((tmp_path / "autograded/ada/toy/toy.ipynb").read_text(encoding="utf-8"))["metadata"][
+        "rnncourse"
+    ]
+    assert record["status"] == "repaired"
+    assert len(record["digest"]) == 64
