@@ -97,7 +97,7 @@ def draw_spread(
     ValueError
         If a network's rows are not as many as the conditions.
     """
-    ax = new_axes(ax, (1.2 + 1.15 * len(conditions), 3.4))
+    ax = new_axes(ax, (0.9 + 0.95 * len(conditions), 3.4))
     for number, (kind, values) in enumerate(scores.items()):
         if len(values) != len(conditions):
             raise ValueError(f"expected {len(conditions)} rows of scores for {kind}, got {len(values)}")

@@ -6,6 +6,8 @@ delay 1 and 0.55 at delay 2.
 """
 
 import re
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -152,6 +154,13 @@ def test_the_quiz_counts_its_parameters_right():
     assert f"- [x] {right}\n" in PAGE
     for wrong in (right - 20, recurrent, 30 * recurrent + readout_part):
         assert f"- [ ] {wrong:,}\n" in PAGE
+
+
+def test_a_pytorch_layer_reports_one_more_bias_a_unit():
+    ask = "import torch; print(sum(p.numel() for p in torch.nn.RNN(82, 128).parameters()))"
+    told = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    recurrent = tasks.count_weights("elman", 82, 128, 82) - (128 + 1) * 82
+    assert int(told.stdout) == recurrent + 128
 
 
 def test_the_quiz_names_the_array_whose_shape_is_wrong():
