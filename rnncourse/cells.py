@@ -1,8 +1,11 @@
-"""One time step of each network, and the step back through it. The code is the equations, line by line.
+"""One time step of each network, and the step back through it: the equations, line by line.
 
-Row vectors: a batch of B inputs is ``x_t`` of shape (B, D), a batch of states ``h_t`` of shape (B, H), and a weight
-matrix stands on the right of what it multiplies. In a backward step ``dh_t`` is the gradient of the loss with respect
-to ``h_t``, of the same shape; the step returns the gradients of everything that the forward step was given.
+Row vectors: a batch of B inputs is ``x_t`` of shape (B, D), a batch of states ``h_t`` of
+shape (B, H), and a weight matrix stands on the right of what it multiplies. In a backward
+step ``dh_t`` is the gradient of the loss with respect to ``h_t``, of the same shape; the step
+returns the gradients of everything that the forward step was given.
+
+Chapters show these functions, so their lines are kept to what a page is wide.
 """
 
 from typing import NamedTuple
@@ -43,8 +46,14 @@ class JordanGradients(NamedTuple):
     db_y: Array
 
 
-def elman_step(x_t: Array, h_prev: Array, W_xh: Array, W_hh: Array, b_h: Array) -> Array:
-    """Advance the hidden state by one time step: the state hears the input and itself.
+def elman_step(
+    x_t: Array,
+    h_prev: Array,
+    W_xh: Array,
+    W_hh: Array,
+    b_h: Array,
+) -> Array:
+    """Advance the hidden state by one step: the state hears the input and itself.
 
     Parameters
     ----------
@@ -73,7 +82,14 @@ def elman_step(x_t: Array, h_prev: Array, W_xh: Array, W_hh: Array, b_h: Array) 
     return h_t
 
 
-def elman_step_backward(dh_t: Array, x_t: Array, h_prev: Array, h_t: Array, W_xh: Array, W_hh: Array) -> ElmanGradients:
+def elman_step_backward(
+    dh_t: Array,
+    x_t: Array,
+    h_prev: Array,
+    h_t: Array,
+    W_xh: Array,
+    W_hh: Array,
+) -> ElmanGradients:
     """Go back through `elman_step`.
 
     Parameters
@@ -92,8 +108,8 @@ def elman_step_backward(dh_t: Array, x_t: Array, h_prev: Array, h_t: Array, W_xh
     Returns
     -------
     ElmanGradients
-        ``dx_t`` of shape (B, D), ``dh_prev`` of shape (B, H), ``dW_xh`` of shape (D, H), ``dW_hh`` of shape (H, H),
-        ``db_h`` of shape (H,).
+        ``dx_t`` of shape (B, D), ``dh_prev`` of shape (B, H), ``dW_xh`` of shape (D, H),
+        ``dW_hh`` of shape (H, H), ``db_h`` of shape (H,).
     """
     da_t = tanh_backward(dh_t, h_t)
     return ElmanGradients(
@@ -156,7 +172,7 @@ def jordan_step(
     b_y: Array,
     output: str = "identity",
 ) -> tuple[Array, Array]:
-    """Advance a Jordan network by one time step: the state hears the input and the last output.
+    """Advance a Jordan network by one step: the state hears the last output.
 
     Parameters
     ----------
@@ -214,13 +230,14 @@ def jordan_step_backward(
 ) -> JordanGradients:
     """Go back through `jordan_step`.
 
-    Two gradients arrive. ``dy_t`` comes from the next step, which heard the output; ``do_t`` comes from this step's
-    loss, whose gradient is known at the scores.
+    Two gradients arrive. ``dy_t`` comes from the next step, which heard the output; ``do_t``
+    comes from this step's loss, whose gradient is known at the scores.
 
     Parameters
     ----------
     dy_t, do_t : ndarray of shape (B, V)
-        Gradient with respect to the output (through the next step) and to the scores (through this step's loss).
+        Gradient with respect to the output (through the next step) and to the scores
+        (through this step's loss).
     x_t : ndarray of shape (B, D)
         Input of the forward step.
     y_prev, y_t : ndarray of shape (B, V)
@@ -239,8 +256,9 @@ def jordan_step_backward(
     Returns
     -------
     JordanGradients
-        ``dx_t`` of shape (B, D), ``dy_prev`` of shape (B, V), ``dW_xh`` of shape (D, H), ``dW_yh`` of shape (V, H),
-        ``db_h`` of shape (H,), ``dW_hy`` of shape (H, V), ``db_y`` of shape (V,).
+        ``dx_t`` of shape (B, D), ``dy_prev`` of shape (B, V), ``dW_xh`` of shape (D, H),
+        ``dW_yh`` of shape (V, H), ``db_h`` of shape (H,), ``dW_hy`` of shape (H, V),
+        ``db_y`` of shape (V,).
 
     Raises
     ------
