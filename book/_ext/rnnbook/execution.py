@@ -30,7 +30,6 @@ from sphinx.util import logging
 if TYPE_CHECKING:
     from jupyter_cache.base import JupyterCacheAbstract
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ class Page:
     read_data: dict[str, Any] | None
 
 
-def run_changed_pages(app: Sphinx, env: BuildEnvironment, *_: set[str]) -> list[str]:
+def run_changed_pages(app: Sphinx, env: Any, *_: set[str]) -> list[str]:
     """Run what must be run, and name the pages that Sphinx has to read again."""
     if app.config.nb_execution_mode != "cache":
         return []
@@ -65,17 +64,17 @@ def run_changed_pages(app: Sphinx, env: BuildEnvironment, *_: set[str]) -> list[
     cache = fresh_cache(Path(env.mystnb_config.execution_cache_path), fingerprint)
     run_pages(cache, pages, timeout=env.mystnb_config.execution_timeout)
     outdated = getattr(env, "rnnbook_sources", None) != fingerprint
-    env.rnnbook_sources = fingerprint  # type: ignore[attr-defined]  # kept with the pages that were read
+    env.rnnbook_sources = fingerprint  # kept with the pages that were read
     return [page.docname for page in pages] if outdated else []
 
 
-def executable_pages(env: BuildEnvironment) -> list[Page]:
+def executable_pages(env: Any) -> list[Page]:
     """Return the pages that MyST-NB would run, read as MyST-NB reads them."""
     found = (read_page(env, docname) for docname in sorted(env.found_docs))
     return [page for page in found if page is not None]
 
 
-def read_page(env: BuildEnvironment, docname: str) -> Page | None:
+def read_page(env: Any, docname: str) -> Page | None:
     """Return a page with cells to run, or None for a page of plain text or one that is not to be run."""
     path, config = Path(env.doc2path(docname)), env.mystnb_config
     if any(path.match(pattern) for pattern in config.execution_excludepatterns):

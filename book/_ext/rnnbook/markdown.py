@@ -191,8 +191,11 @@ class MarkdownWriter:
         return join([question, folded(_("Answer and reasons"), reasons)])
 
     def write_raw(self, node: nodes.raw) -> str:
-        """Write nothing: it is meant for the site alone."""
+        """Write a line break; nothing else, for it is meant for the site alone."""
+        return "<br>\n" if node.astext().startswith("<br") else ""
+
+    def write_Invisible(self, node: nodes.Node) -> str:
+        """Write nothing: the page does not show it either."""
         return ""
 
-    write_comment = write_target = write_substitution_definition = write_system_message = write_raw
-    write_index = write_toctree = write_meta = write_docinfo = write_field_list = write_raw
+    write_target = write_toctree = write_meta = write_docinfo = write_field_list = write_Invisible

@@ -110,11 +110,12 @@ def links_from(base: str, docname: str) -> Any:
 
 def page_notebook(app: Sphinx, docname: str, doctree: nodes.document) -> nbformat.NotebookNode:
     """Return a page as a notebook."""
-    source = Path(app.env.doc2path(docname))
+    env: Any = app.env  # MyST-NB adds its own settings to it
+    source = Path(env.doc2path(docname))
     if source.suffix == ".ipynb":
         notebook = nbformat.read(source, as_version=4)
     else:
-        executed = Path(app.env.mystnb_config.output_folder, f"{docname}.ipynb")
+        executed = Path(env.mystnb_config.output_folder, f"{docname}.ipynb")
         has_code = any(node.get("nb_element") == "cell_code" for node in doctree.findall(nodes.container))
         ran = nbformat.read(executed, as_version=4).cells if has_code else []
         writer = PageAsCells(ran, links_from(app.config.html_baseurl, docname))
