@@ -20,6 +20,10 @@ from rnncourse.grading.kernels import kernel_environment, options, scratch_folde
 __all__ = ["execute", "generate", "quiet", "release"]
 
 REFERENCE_SECONDS = 120
+CHANGED_CURE = (
+    ". Either put those cells of solutions/{name}/{name}.md back, or give the changed assignment a new name. "
+    "(`nbgrader db assignment remove {name} --force` forgets the assignment with all grades given so far.)"
+)
 
 
 def execute(notebook: NotebookNode, name: str) -> NotebookNode:
@@ -44,23 +48,21 @@ def execute(notebook: NotebookNode, name: str) -> NotebookNode:
     """
     metadata = notebook.metadata.copy()
     with scratch_folder() as folder:
+        started = ["unknown"]  # the cell that a dying kernel was running is known from nothing else
         client = NotebookClient(
-            notebook, **options(timeout=REFERENCE_SECONDS, record_timing=False, coalesce_streams=True)
+            notebook,
+            on_cell_start=lambda cell, cell_index: started.append(cell.id),
+            **options(timeout=REFERENCE_SECONDS, record_timing=False, coalesce_streams=True),
         )
         try:
             client.execute(cwd=str(folder), env=kernel_environment(folder))
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-            at = next((cell.id for cell in notebook.cells if _failed(cell)), "unknown")
-            raise CourseError(f"{name}: the reference fails in cell {at}. Mend the text source.\n{error}") from None
+            raise CourseError(
+                f"{name}: the reference fails in cell {started[-1]}. Mend the text source.\n{error}"
+            ) from None
     notebook.metadata = metadata
     _check_evidence(notebook, name)
     return notebook
-
-
-def _failed(cell: NotebookNode) -> bool:
-    return cell.cell_type == "code" and (
-        cell.execution_count is None or any(output.output_type == "error" for output in cell.outputs)
-    )
 
 
 def _check_evidence(notebook: NotebookNode, name: str) -> None:
@@ -116,7 +118,8 @@ def generate(course: Course, name: str, folder: Path, db_url: str | None = None)
     try:
         GenerateAssignment(coursedir=directory, config=config, log=reasons, force=True).start()
     except NbGraderException:
-        raise CourseError(f"nbgrader cannot release {name}: {told.last}") from None
+        cure = CHANGED_CURE.format(name=name) if "Cannot add or remove cells" in told.last else ""
+        raise CourseError(f"nbgrader cannot release {name}: {told.last}{cure}") from None
     return folder / "release" / name / f"{name}.ipynb"
 
 
