@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from copy import deepcopy
+from html.parser import HTMLParser
 from pathlib import Path
 
 import nbformat
@@ -65,6 +66,19 @@ def hand_in():
         (home / name).write_bytes(content if isinstance(content, bytes) else nbformat.v4.writes(content).encode())
 
     return handed_in
+
+
+class Reader(HTMLParser):
+    """Collects what a browser would see in a page: elements and their attributes."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.attributes = set(), []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.add(tag)
+        self.attributes += [(tag, name, value or "") for name, value in attributes]
 
 
 def run(*arguments, folder, **environment):

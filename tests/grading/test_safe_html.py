@@ -1,23 +1,10 @@
-from html.parser import HTMLParser
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rnncourse.grading.safe_html import MATH_ATTRIBUTES, TAGS, code_to_html, formula_to_html, markdown_to_html, picture
 
-
-class Reader(HTMLParser):
-    """Collects what a browser would see: elements and their attributes."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.tags, self.attributes = set(), []
-        self.feed(text)
-
-    def handle_starttag(self, tag, attributes):
-        self.tags.add(tag)
-        self.attributes += [(tag, name, value or "") for name, value in attributes]
+from .conftest import Reader
 
 
 def is_harmless(text):

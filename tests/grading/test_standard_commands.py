@@ -107,20 +107,19 @@ def test_the_formgrader_shows_the_class(term):
     command = [
         sys.executable, "-m", "jupyter", "server", "--no-browser", "--allow-root", f"--port={port}",
         "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=secret",
-        "--ServerApp.jpserver_extensions={'nbgrader.server_extensions.formgrader': True}",
     ]  # fmt: skip
     log = Path(root / "server.log")
     with log.open("w", encoding="utf-8") as file:
         server = subprocess.Popen(command, cwd=course.root, env=os.environ | environment, stdout=file, stderr=file)
     try:
         for page, words in {
-            "formgrader": "Formgrader",
+            "formgrader": "Manage Assignments",
             "formgrader/manage_assignments": "Manage Assignments",
-            "formgrader/gradebook": "Manual Grading",
+            "formgrader/gradebook/toy": "toy",
             "formgrader/manage_students": "Manage Students",
             "formgrader/api/assignments": '"toy"',
         }.items():
-            assert words in fetch(f"http://127.0.0.1:{port}/{page}?token=secret", server, log), page
+            assert words in fetch(f"http://127.0.0.1:{port}/{page}", server, log), page
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -131,7 +130,8 @@ def fetch(url, server, log, patience=60):
     end = time.monotonic() + patience
     while True:
         try:
-            with urllib.request.urlopen(url, timeout=20) as reply:
+            asked = urllib.request.Request(url, headers={"Authorization": "token secret"})
+            with urllib.request.urlopen(asked, timeout=20) as reply:
                 return reply.read().decode()
         except (urllib.error.URLError, ConnectionError) as error:
             if server.poll() is not None or time.monotonic() > end or isinstance(error, urllib.error.HTTPError):

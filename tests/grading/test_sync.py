@@ -7,6 +7,8 @@ import pytest
 from rnncourse.errors import CourseError
 from rnncourse.grading.sync import read_digests, sync
 
+pytestmark = pytest.mark.grading
+
 
 def silently(line):
     pass
@@ -127,7 +129,6 @@ def test_a_notebook_says_nothing_that_changes_from_machine_to_machine(toy):
         assert b"\r" not in path.read_bytes()
 
 
-@pytest.mark.grading
 def test_nbgrader_itself_releases_the_same_bytes(course, command):
     sync(course, say=silently)
     expected = course.release("toy").read_bytes()
