@@ -155,7 +155,7 @@ def test_a_picture_without_a_real_alternative_text_is_a_fault_of_its_page(small_
     small_book.notebook("in-html", 'from IPython.display import HTML\nHTML(\'<img src="dot.png" alt="a dot">\')')
     done = small_book.build("html", "-W", "--keep-going")
     assert done.returncode == 1
-    assert "pages/unnamed.md:9: WARNING: expected an alternative text that says what the picture" in done.stderr
-    assert "pages/in-html.md:9: WARNING: expected an alternative text" in done.stderr
+    assert "pages/unnamed.md:12: WARNING: expected an alternative text that says what the picture" in done.stderr
+    assert "pages/in-html.md:12: WARNING: expected an alternative text" in done.stderr
     assert "pages/named.md" not in done.stderr
     assert (Path(small_book.folder) / "_build/html/pages/named.html").exists()

@@ -55,7 +55,7 @@ def images(doctree: nodes.document) -> Iterator[tuple[nodes.Node, str, str | Non
             yield from ((raw, found.get("src") or "", found.get("alt")) for found in parser.found)
 
 
-def check_alternatives(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+def check_alternatives(_app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Report every picture of a page that has no real alternative text."""
     for node, uri, text in images(doctree):
         if not is_real(text, uri):
@@ -65,18 +65,21 @@ def check_alternatives(app: Sphinx, doctree: nodes.document, docname: str) -> No
                 "`mystnb: {image: {alt: ...}}`",
                 uri[:80],
                 text or "",
-                location=_place(app, node, docname),
+                location=_place(node, docname),
                 type="rnnbook",
                 subtype="alt",
             )
 
 
-def _place(app: Sphinx, node: nodes.Node, docname: str) -> tuple[str, int | None]:
-    """Return the page and, where a node on the way up knows it, the line."""
+def _place(node: nodes.Node, docname: str) -> tuple[str, int | None]:
+    """Return the page and the line: the node's own, or that of its cell, whose code knows its line."""
     ancestor: nodes.Node | None = node
-    while ancestor is not None and ancestor.line is None:
+    while ancestor is not None and not isinstance(ancestor, nodes.section):
+        known = next((part.line for part in ancestor.findall() if part.line), None)
+        if known is not None:
+            return docname, known
         ancestor = ancestor.parent
-    return docname, ancestor.line if ancestor is not None else None
+    return docname, None
 
 
 def setup(app: Sphinx) -> None:

@@ -49,13 +49,13 @@ def _lettered(items: list[nodes.list_item]) -> nodes.enumerated_list:
 
 
 class QuizAsText(SphinxPostTransform):
-    """Replaces quizzes by ordinary nodes for every builder but the browser's."""
+    """Replaces quizzes by ordinary nodes for every builder that shows pages without a browser."""
 
     default_priority = 400
 
     def run(self, **kwargs: Any) -> None:
-        """Replace them."""
-        if self.app.builder.format == "html":
+        """Replace them; not for translators, who read the page as it was written."""
+        if self.app.builder.format == "html" or self.app.builder.name == "gettext":
             return
         for quiz in list(self.document.findall(quiz_nodes.quiz)):
             heading = nodes.paragraph("", "", nodes.strong("", _("Answer and reasons")))
