@@ -65,10 +65,11 @@ sample-class: $(MADE)/sync  ## make a class of twelve submissions of known worth
 	$(call timed,making the sample class,$(BIN)/rnncourse sample-class --to _build/class)
 
 grade: $(if $(filter _build/class,$(CLASS)),sample-class,$(MADE)/sync)  ## grade the sample class, or one's own: CLASS=folder ASSIGNMENT=name
-	$(call timed,grading $(ASSIGNMENT) in $(CLASS),$(BIN)/rnncourse grade $(ASSIGNMENT) --class $(CLASS))
+	$(call timed,grading $(ASSIGNMENT) in $(CLASS),$(BIN)/rnncourse grade $(ASSIGNMENT) --class $(CLASS) $(if $(filter _build/class,$(CLASS)),--expect _build/class/expected.csv))
 
 lint: env  ## ruff and strict mypy
-	$(call timed,reading the code with ruff and mypy,$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && $(BIN)/mypy)
+	$(call timed,reading the code with ruff and mypy,$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && $(BIN)/mypy \
+		&& $(BIN)/mypy --config-file book/_ext/mypy.ini book/_ext/rnnbook)
 
 unit: env  ## the package: tests and doctests
 	$(call timed,testing the package,$(BIN)/pytest -q --doctest-modules --ignore=rnncourse/interop \

@@ -29,7 +29,9 @@ class SetupError(Exception):
     """The environment cannot be made; the message says what to do."""
 
 
-def check_python(version: tuple[int, ...] = sys.version_info[:3], modules: tuple[str, ...] = ("ensurepip", "venv")) -> None:
+def check_python(
+    version: tuple[int, ...] = sys.version_info[:3], modules: tuple[str, ...] = ("ensurepip", "venv")
+) -> None:
     """Refuse a Python that the course does not run on.
 
     Parameters
