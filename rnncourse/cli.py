@@ -1,6 +1,7 @@
 """The command line: ``rnncourse VERB``. It reads arguments and prints; the work is in `rnncourse.grading`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"rnncourse: {error}", file=sys.stderr)
     except ModuleNotFoundError as error:
         print(f"rnncourse: {error}. Install the grader: pip install 'rnncourse[grade]'.", file=sys.stderr)
+    except BrokenPipeError:  # the reader of the output, for example `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("rnncourse: stopped; what was finished is kept.", file=sys.stderr)
     return 1
@@ -101,7 +105,8 @@ def _sample_class(options: argparse.Namespace) -> int:
     from rnncourse.grading.course import find_course
     from rnncourse.grading.sample_class import write_sample_class
 
-    return write_sample_class(find_course(options.root), options.name, options.folder)
+    write_sample_class(find_course(options.root), options.name, options.folder)
+    return 0
 
 
 def _selftest(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ key                 cell        meaning
 ``locked: X``       code        read only, put back before grading if a student changed it
 ==================  ==========  ============================================================================
 
-Ids are fixed (the answer's name, or the cell's number), so that the same text always gives the same bytes.
+Ids are fixed, so that the same text always gives the same bytes.
 """
 
 import difflib
@@ -27,6 +27,7 @@ from jupytext.myst import MystMetadataParsingError, myst_to_notebook
 from nbformat.notebooknode import NotebookNode
 
 from rnncourse.errors import CourseError
+from rnncourse.grading.notebooks import new_cell
 
 __all__ = ["KINDS", "MARKERS", "derive", "regions"]
 
@@ -198,7 +199,7 @@ def _check_markers(cell: _Cell) -> None:
     if opened:
         raise cell.wrong(f"BEGIN {opened[0]} is never closed. Add a line END {opened[0]}.", opened[1])
     for marker, kind in MARKERS.items():
-        if cell.kind == kind and marker not in found and kind != "tests":
+        if cell.kind == kind != "tests" and marker not in found:
             raise cell.wrong(f"this {kind} cell has no {marker} region. Add BEGIN {marker} and END {marker} lines.")
 
 
@@ -220,7 +221,8 @@ def _check_together(cells: list[_Cell]) -> None:
     for cell in cells:
         if cell.name in seen:
             raise cell.wrong(f"the id {cell.name!r} is taken by the cell on line {seen[cell.name].line}. Rename one.")
-        if cell.kind == "tests" and cell.metadata["tests"] not in _names(seen.values(), "answer"):
+        answers = {name for name, one in seen.items() if one.kind == "answer"}
+        if cell.kind == "tests" and cell.metadata["tests"] not in answers:
             raise cell.wrong(f"there is no answer {cell.metadata['tests']!r} above these tests. Add it or move them.")
         seen[cell.name] = cell
     judged = {cell.metadata["tests"] for cell in cells if cell.kind == "tests"}
@@ -229,20 +231,11 @@ def _check_together(cells: list[_Cell]) -> None:
             raise cell.wrong(f"nothing judges this answer. Add a code cell with tests: {cell.name} and points: N.")
 
 
-def _names(cells: Any, kind: str) -> set[str]:
-    return {cell.name for cell in cells if cell.kind == kind}
-
-
 def _notebook_cell(cell: _Cell) -> NotebookNode:
     metadata: dict[str, Any] = {"tags": cell.metadata["tags"]} if "tags" in cell.metadata else {}
     if cell.kind is not None:
         metadata["nbgrader"] = _nbgrader_metadata(cell)
-    new = {
-        "code": nbformat.v4.new_code_cell,
-        "markdown": nbformat.v4.new_markdown_cell,
-        "raw": nbformat.v4.new_raw_cell,
-    }[cell.type]
-    return new(source=cell.source, metadata=metadata, id=cell.name)
+    return new_cell(cell.type, cell.source, cell.name, metadata)
 
 
 def _nbgrader_metadata(cell: _Cell) -> dict[str, Any]:

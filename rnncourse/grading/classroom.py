@@ -1,6 +1,5 @@
 """Grade a class: take in, grade what changed, write feedback and grades, and say what happened."""
 
-import hashlib
 import json
 import shutil
 import time
@@ -10,13 +9,13 @@ from pathlib import Path
 
 import nbformat
 
-import rnncourse
 from rnncourse.errors import CourseError
 from rnncourse.grading import gradebook as book
 from rnncourse.grading.config import SUBMISSION_SECONDS, course_config
 from rnncourse.grading.course import Course
 from rnncourse.grading.export import GradesExport
 from rnncourse.grading.feedback import page_digest
+from rnncourse.grading.fingerprints import code_digest, digest_of, fingerprint
 from rnncourse.grading.intake import Submission, find_students, take_in
 from rnncourse.grading.kernels import scratch_folder
 from rnncourse.grading.pool import Failure, cores, run_all
@@ -152,7 +151,7 @@ def _take_in(room: Classroom, scratch: Path) -> tuple[list[tuple[Submission, str
             notices.append(f"{student}: the submission is gone from submitted/; the earlier grade stands.")
             submissions.append((one, ""))
         else:
-            submissions.append((one, _digest(room, one)))
+            submissions.append((one, fingerprint(one, course=room.course, assignment=room.name)))
     return submissions, notices
 
 
@@ -167,25 +166,6 @@ def _is_due(room: Classroom, submission: Submission, digest: str) -> bool:
         return False
     record = read_record(room.graded(submission.student))
     return record is None or record.digest != digest or submission.student not in book.known_students(room.folder)
-
-
-def _digest(room: Classroom, submission: Submission) -> str:
-    """Return the fingerprint of all that grading depends on: submission, solution and our code."""
-    told = [
-        submission.student, submission.notebook, submission.status, submission.notes, submission.timestamp,
-        {name: _hash(path.read_bytes()) for name, path in submission.beside.items()},
-        _hash(room.course.solution(room.name).read_bytes()), _code_digest(),
-    ]  # fmt: skip
-    return _hash(json.dumps(told, sort_keys=True).encode())
-
-
-def _code_digest() -> str:
-    package = Path(rnncourse.__file__).parent
-    return _hash(b"".join(path.read_bytes() for path in sorted(package.rglob("*.py"))))
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 def _grade(
@@ -251,9 +231,9 @@ def _write_feedback(room: Classroom, students: list[str], workers: int) -> None:
     with book.opened(room.folder) as gradebook:
         for student in students:
             row = book.scores(gradebook, room.name, student)
-            content = room.graded(student).read_bytes() + json.dumps([row and asdict(row), _code_digest()]).encode()
-            if page_digest(room.page(student)) != _hash(content):
-                tasks.append(FeedbackTask(room.course, room.name, room.folder, student, _hash(content)))
+            content = room.graded(student).read_bytes() + json.dumps([row and asdict(row), code_digest()]).encode()
+            if page_digest(room.page(student)) != digest_of(content):
+                tasks.append(FeedbackTask(room.course, room.name, room.folder, student, digest_of(content)))
     for task, result in run_all(write_feedback, tasks, workers=workers, seconds=HARD_SECONDS, preload=PRELOAD):
         if isinstance(result, Failure):
             raise CourseError(f"The feedback page of {task.student} cannot be written: {result.reason}")

@@ -134,9 +134,9 @@ def _message(cell: NotebookNode, state: str) -> str:
         return "" if state != "wrong" else "No answer was written."
     if state == "right":
         return "All checks passed."
-    problem = _problem(cell)
-    # A check's message ends with what the mistake looks like; the whole of it stands below the answer.
-    return problem.splitlines()[-1].strip() if problem else "The checks did not run to their end."
+    # An empty line ends a check's diagnosis, whose last line is what the mistake looks like; all of it stands below.
+    diagnosis = _problem(cell).split("\n\n")[0].splitlines()
+    return diagnosis[-1].strip() if diagnosis else "The checks did not run to their end."
 
 
 def _problem(cell: NotebookNode) -> str:

@@ -13,7 +13,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 
 from rnncourse.errors import CourseError
 from rnncourse.grading.intake import Submission
-from rnncourse.grading.restoring import cell_name
+from rnncourse.grading.notebooks import cell_name
 from rnncourse.grading.worker import Graded
 
 __all__ = ["Row", "database", "enter", "known_students", "opened", "scores"]

@@ -4,7 +4,6 @@ import logging
 import shutil
 from pathlib import Path
 
-import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat.notebooknode import NotebookNode
@@ -16,6 +15,7 @@ from rnncourse.errors import CourseError
 from rnncourse.grading.config import course_config
 from rnncourse.grading.course import Course
 from rnncourse.grading.kernels import kernel_environment, options, scratch_folder
+from rnncourse.grading.notebooks import notebook_bytes
 
 __all__ = ["execute", "generate", "quiet", "release"]
 
@@ -153,8 +153,3 @@ def release(course: Course, name: str, notebook: NotebookNode) -> bytes:
         released = generate(copy, name, folder).read_bytes()
         shutil.rmtree(folder / "release")
     return released
-
-
-def notebook_bytes(notebook: NotebookNode) -> bytes:
-    """Return a notebook as the bytes of its file: UTF-8, sorted keys, line feeds."""
-    return (nbformat.writes(notebook, version=4) + "\n").encode()

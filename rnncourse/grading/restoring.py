@@ -15,9 +15,10 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import List, Unicode
 
+from rnncourse.grading.notebooks import cell_name, new_cell
 from rnncourse.grading.records import KEY, Record, add_note, start_record
 
-__all__ = ["RestoreCells", "cell_name", "restore"]
+__all__ = ["HIDDEN", "RestoreCells", "restore"]
 
 HIDDEN = re.compile(r"^[^\n]*BEGIN HIDDEN TESTS.*?END HIDDEN TESTS[^\n]*\n?", re.DOTALL | re.MULTILINE)
 KEPT = {"tags", "deletable", "editable"}
@@ -86,16 +87,6 @@ def master_cells(gradebook: Any, notebook: str, assignment: str) -> dict[str, No
     return cells
 
 
-def new_cell(kind: str, source: str, name: str, metadata: dict[str, Any] | None = None) -> NotebookNode:
-    """Return a fresh cell of a kind (code, markdown or raw) with a fixed id."""
-    make = {
-        "code": nbformat.v4.new_code_cell,
-        "markdown": nbformat.v4.new_markdown_cell,
-        "raw": nbformat.v4.new_raw_cell,
-    }[kind]
-    return make(source=source, id=name, metadata=metadata or {})
-
-
 def restore(submitted: list[NotebookNode], master: dict[str, NotebookNode]) -> tuple[list[NotebookNode], list[str]]:
     """Frame a student's answers with the assignment's own cells.
 
@@ -126,13 +117,6 @@ def restore(submitted: list[NotebookNode], master: dict[str, NotebookNode]) -> t
             cells.append(_fresh(frame))
         cells += groups.get(name, [])
     return cells, changes
-
-
-def cell_name(cell: NotebookNode) -> str:
-    """Return the id by which a submitted cell is known: nbgrader's, or the cell's own where that was lost."""
-    metadata = cell.metadata.get("nbgrader")
-    name = metadata.get("grade_id") if isinstance(metadata, dict) else None
-    return str(name or cell.get("id", ""))
 
 
 def _choose(submitted: list[NotebookNode], master: dict[str, NotebookNode]) -> dict[str, int]:

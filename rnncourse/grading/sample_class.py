@@ -23,10 +23,41 @@ __all__ = ["Assignment", "Member", "members", "write_sample_class"]
 MARK = ".sample-class"
 REMARK = "Made by `rnncourse sample-class`, which overwrites the twelve submissions and expected.csv beside it.\n"
 
+ENDLESS = """def {function}(*given, **named):
+    while True:
+        pass
+"""
+CRASHING = """import os
+
+
+def {function}(*given, **named):
+    os._exit(1)
+"""
+MISSPELT = """def {function}(*given, **named)
+    return 0
+"""
+LOUD = """{reference}
+
+import sys
+import warnings
+
+_silent_{function} = {function}
+
+
+def {function}(*given, **named):
+    print("working on it", "." * 5000)
+    print("careful!", file=sys.stderr)
+    warnings.warn("this is only a warning", stacklevel=1)
+    return _silent_{function}(*given, **named)
+
+
+print("ready", file=sys.stderr)
+"""
+
 
 @dataclass(frozen=True)
 class Member:
-    """A member of the sample class.
+    """One of the twelve.
 
     Parameters
     ----------
@@ -100,6 +131,10 @@ class Assignment:
         tree = ast.parse(self.reference[answer])
         return next(node.name for node in reversed(tree.body) if isinstance(node, ast.FunctionDef))
 
+    def broken(self, template: str, answer: str) -> dict[str, str]:
+        """Return an answer in which the function is one of the templates below."""
+        return {answer: template.format(function=self.function(answer))}
+
     def member(self, student: str, status: str, notebook: NotebookNode, *lost: str) -> Member:
         """Return a member who hands in a notebook under its right name."""
         return Member(student, status, lost, {f"{self.name}.ipynb": _bytes(notebook)})
@@ -109,25 +144,22 @@ def members(of: Assignment) -> list[Member]:
     """Return the twelve, each with what it should earn."""
     third, fourth, fifth = (of.answers[place % len(of.answers)] for place in (2, 3, 4))
     wrong = of.answers[::3]
+    otherwise = {answer: of.sample(answer, is_right=True) for answer in of.answers}
+    mistaken = {answer: of.sample(answer, is_right=False) for answer in wrong}
     return [
         of.member("perfect", "graded", of.solved()),
-        of.member("perfect-otherwise", "graded",
-                  of.solved({answer: of.sample(answer, is_right=True) for answer in of.answers})),
-        of.member("partly-right", "graded",
-                  of.solved({answer: of.sample(answer, is_right=False) for answer in wrong}), *wrong),
+        of.member("perfect-otherwise", "graded", of.solved(otherwise)),
+        of.member("partly-right", "graded", of.solved(mistaken), *wrong),
         of.member("blank", "graded", deepcopy(of.blank), *of.answers),
-        of.member("endless-loop", "interrupted",
-                  of.solved({third: f"def {of.function(third)}(*given, **named):\n    while True:\n        pass\n"}), third),
-        of.member("crash", "interrupted",
-                  of.solved({fifth: f"import os\n\n\ndef {of.function(fifth)}(*given, **named):\n    os._exit(1)\n"}), fifth),
-        of.member("syntax-error", "graded",
-                  of.solved({fourth: f"def {of.function(fourth)}(*given, **named)\n    return 0\n"}), fourth),
+        of.member("endless-loop", "interrupted", of.solved(of.broken(ENDLESS, third)), third),
+        of.member("crash", "interrupted", of.solved(of.broken(CRASHING, fifth)), fifth),
+        of.member("syntax-error", "graded", of.solved(of.broken(MISSPELT, fourth)), fourth),
         Member("missing", "missing", tuple(of.answers), {}),
         Member("no-notebook", "unreadable", tuple(of.answers), {f"{of.name}.ipynb": b"%PDF-1.7 my answers, scanned\n"}),
         _renamed(of, third),
         _tampered(of),
         _noisy(of),
-    ]  # fmt: skip
+    ]
 
 
 def _renamed(of: Assignment, answer: str) -> Member:
@@ -151,32 +183,15 @@ def _tampered(of: Assignment) -> Member:
 
 def _noisy(of: Assignment) -> Member:
     """Return one whose answers are right and loud, and whose words try to run in the reader's browser."""
-    loud = """{reference}
-
-import sys
-import warnings
-
-_silent_{function} = {function}
-
-
-def {function}(*given, **named):
-    print("working on it", "." * 5000)
-    print("careful!", file=sys.stderr)
-    warnings.warn("this is only a warning", stacklevel=1)
-    return _silent_{function}(*given, **named)
-
-
-print("ready", file=sys.stderr)
-"""
     changes = {
-        answer: loud.format(reference=of.reference[answer], function=of.function(answer)) for answer in of.answers
+        answer: LOUD.format(reference=of.reference[answer], function=of.function(answer)) for answer in of.answers
     }
     attack = '<script>document.title = "taken"</script>\n\n<img src="https://example.org/spy.png" onerror="alert(1)">\n'
     words = {name: f"{attack}\n{text}" for name, text in of.reference.items() if name not in of.points}
     return of.member("noisy", "graded", of.solved(changes | words))
 
 
-def write_sample_class(course: Course, name: str, folder: Path, say: Callable[[str], None] = print) -> int:
+def write_sample_class(course: Course, name: str, folder: Path, say: Callable[[str], None] = print) -> None:
     """Write the sample class.
 
     Parameters
@@ -186,14 +201,9 @@ def write_sample_class(course: Course, name: str, folder: Path, say: Callable[[s
     name : str
         The assignment.
     folder : Path
-        A new or empty folder, or one that this function filled before. It gets ``submitted/`` and ``expected.csv``.
+        A new or empty folder, or one that this function filled before.
     say : callable
         Is told what was written.
-
-    Returns
-    -------
-    int
-        0.
 
     Raises
     ------
@@ -214,19 +224,16 @@ def write_sample_class(course: Course, name: str, folder: Path, say: Callable[[s
             (home / file).write_bytes(content)
     (folder / "expected.csv").write_text(_expected(assignment, twelve), encoding="utf-8")
     say(f"{len(twelve)} submissions of {name} in {folder / 'submitted'}, their worth in {folder / 'expected.csv'}")
-    return 0
 
 
 def _expected(of: Assignment, twelve: list[Member]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["student", "points", "status"])
-    writer.writerows([one.student, number(of.worth(one.lost)), one.status] for one in sorted(twelve, key=_name))
+    writer.writerows(
+        [one.student, number(of.worth(one.lost)), one.status] for one in sorted(twelve, key=lambda one: one.student)
+    )
     return text.getvalue()
-
-
-def _name(member: Member) -> str:
-    return member.student
 
 
 def _bare(source: str) -> str:
@@ -236,5 +243,4 @@ def _bare(source: str) -> str:
 
 
 def _bytes(notebook: NotebookNode) -> bytes:
-    # A pasted cell has the id of its original, as in a file that went through an editor; writing must not mend that.
-    return nbformat.v4.writes(notebook).encode()
+    return nbformat.v4.writes(notebook).encode()  # which leaves a pasted cell with the id of its original

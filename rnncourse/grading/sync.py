@@ -13,7 +13,8 @@ from nbformat.notebooknode import NotebookNode
 from rnncourse.errors import CourseError
 from rnncourse.grading.authoring import derive
 from rnncourse.grading.course import Course
-from rnncourse.grading.release import execute, notebook_bytes, release
+from rnncourse.grading.notebooks import notebook_bytes
+from rnncourse.grading.release import execute, release
 
 __all__ = ["derived_files", "read_digests", "sync"]
 

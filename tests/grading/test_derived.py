@@ -7,7 +7,8 @@ import pytest
 
 from rnncourse.grading.authoring import derive, regions
 from rnncourse.grading.course import find_course
-from rnncourse.grading.release import notebook_bytes, release
+from rnncourse.grading.notebooks import notebook_bytes
+from rnncourse.grading.release import release
 from rnncourse.grading.sync import read_digests
 
 from .conftest import PROJECT

@@ -4,8 +4,8 @@ import nbformat
 import pytest
 
 from rnncourse.grading.execution import LEFT_OUT, SteadyExecute, shorten
+from rnncourse.grading.notebooks import new_cell
 from rnncourse.grading.records import Record, ending, start_record
-from rnncourse.grading.restoring import new_cell
 from rnncourse.grading.scoring import is_proven
 
 pytestmark = pytest.mark.grading

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnncourse.grading import intake
-from rnncourse.grading.intake import UnreadableError, find_students, read_notebook, take_in
+from rnncourse.grading import reading
+from rnncourse.grading.intake import find_students, take_in
+from rnncourse.grading.reading import UnreadableError, read_notebook
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ def test_a_pipe_does_not_hang_the_grader(tmp_path, blank):
 
 
 def test_a_file_that_is_far_too_large_is_refused(take, solve, monkeypatch):
-    monkeypatch.setattr(intake, "LARGEST", 1000)
+    monkeypatch.setattr(reading, "LARGEST", 1000)
     assert "more than 0" in take(solve()).notes[0]
 
 
@@ -125,7 +126,7 @@ def test_a_folder_that_cannot_be_read_is_a_reason_and_no_crash(tmp_path, blank, 
     def refused(*given):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(intake, "_look_for", refused)
+    monkeypatch.setattr("rnncourse.grading.intake._look_for", refused)
     assert take_in("ada", tmp_path, "toy", blank).notes == ("The folder cannot be read: Permission denied.",)
 
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnncourse.grading.restoring import cell_name, new_cell, restore
+from rnncourse.grading.notebooks import cell_name, new_cell
+from rnncourse.grading.restoring import restore
 
 
 def frame(name, kind="code", source="pass", **grader):
