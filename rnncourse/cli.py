@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         help="the folder that holds submitted/ (default: the course folder)",
     )
     verb.add_argument("--force", action="store_true", help="grade again what did not change")
-    verb.add_argument("--workers", type=int, metavar="N", help="submissions at a time (default: one a core)")
+    verb.add_argument("--workers", type=_positive, metavar="N", help="submissions at a time (default: one a core)")
     verb.add_argument("--expect", type=Path, metavar="CSV", help="fail unless points and status are those in this file")
     verb.set_defaults(verb=_grade)
 
@@ -75,6 +75,13 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("name", metavar="ASSIGNMENT", nargs="?", default="elman-jordan")
     verb.set_defaults(verb=_selftest)
     return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
+    return number
 
 
 def _sync(options: argparse.Namespace) -> int:

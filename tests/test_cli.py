@@ -8,7 +8,7 @@ from rnncourse.errors import CourseError
 
 
 def test_a_wrong_usage_ends_with_two_and_a_message(capsys):
-    for arguments in ([], ["graad"], ["sync", "--fast"], ["grade"], ["sample-class"]):
+    for arguments in ([], ["graad"], ["sync", "--fast"], ["grade"], ["grade", "x", "--workers", "0"], ["sample-class"]):
         with pytest.raises(SystemExit) as ended:
             cli.main(arguments)
         assert ended.value.code == 2

@@ -33,7 +33,7 @@ __all__ = ["KINDS", "MARKERS", "derive", "regions"]
 
 KINDS = {"answer": "code", "tests": "code", "written": "markdown", "locked": "code"}
 MARKERS = {"SOLUTION": "answer", "HIDDEN TESTS": "tests", "MARK SCHEME": "written"}
-PLAIN_KEYS = {"tags", "points"}
+PLAIN_KEYS = {"points", "tags"}
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NOTEBOOK_METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -101,8 +101,8 @@ def regions(source: str, marker: str) -> Iterator[str]:
     ----------
     source : str
         The text of a cell whose markers are in order.
-    marker : {"SOLUTION", "HIDDEN TESTS", "MARK SCHEME"}
-        Which regions.
+    marker : str
+        One of `MARKERS`.
     """
     inside: list[str] | None = None
     for line in source.splitlines():
@@ -129,10 +129,8 @@ def _read(path: Path) -> list[_Cell]:
     except (MystMetadataParsingError, ValueError, UserWarning) as error:
         raise CourseError(f"{path}: {error}. Mend the metadata of that cell.") from None
     lines = notebook.metadata["source_map"]
-    return [
-        _Cell(path, number, line, cell.cell_type, dict(cell.metadata), cell.source)
-        for number, (line, cell) in enumerate(zip(lines, notebook.cells, strict=True), start=1)
-    ]
+    numbered = enumerate(zip(lines, notebook.cells, strict=True), start=1)
+    return [_Cell(path, n, line, cell.cell_type, dict(cell.metadata), cell.source) for n, (line, cell) in numbered]
 
 
 def _check_fences(path: Path, text: str) -> None:
@@ -159,7 +157,7 @@ def _check_keys(cell: _Cell) -> None:
         if key not in KINDS and key not in PLAIN_KEYS:
             close = difflib.get_close_matches(key, [*KINDS, *PLAIN_KEYS], n=1)
             hint = f"Did you mean {close[0]!r}? " if close else ""
-            raise cell.wrong(f"unknown key {key!r}. {hint}Known keys: {', '.join([*KINDS, *sorted(PLAIN_KEYS)])}.")
+            raise cell.wrong(f"unknown key {key!r}. {hint}Known keys: {', '.join([*KINDS, 'points', 'tags'])}.")
     kinds = [kind for kind in KINDS if kind in cell.metadata]
     if len(kinds) > 1:
         raise cell.wrong(f"a cell has one kind, this has {' and '.join(kinds)}. Split the cell or keep one key.")
@@ -233,8 +231,7 @@ def _check_together(cells: list[_Cell]) -> None:
 
 def _notebook_cell(cell: _Cell) -> NotebookNode:
     metadata: dict[str, Any] = {"tags": cell.metadata["tags"]} if "tags" in cell.metadata else {}
-    if cell.kind is not None:
-        metadata["nbgrader"] = _nbgrader_metadata(cell)
+    metadata |= {"nbgrader": _nbgrader_metadata(cell)} if cell.kind else {}
     return new_cell(cell.type, cell.source, cell.name, metadata)
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
@@ -29,6 +30,7 @@ __all__ = ["Classroom", "grade_class"]
 
 # The notebook's own time limit ends it in good order; this is for a grader that hangs.
 HARD_SECONDS = SUBMISSION_SECONDS + 120
+PLACES = {"grades": "grades.csv", "feedback": "feedback", "gradebook": "gradebook.db"}
 PRELOAD = ("rnncourse.grading.worker",)
 
 
@@ -110,14 +112,20 @@ def grade_class(
             _grade(room, due, scratch, count, say)
         _write_feedback(room, [one.student for one, _ in submissions], count)
     rows = GradesExport(config=course_config(course, root=str(room.folder))).export_to(room.folder / "grades.csv")
-    for line in [*table([row for row in rows if row["assignment"] == name]), *notices]:
+    mine = [row for row in rows if row["assignment"] == name]
+    for line in [*table(mine), *notices, *_places(room, mine)]:
         say(line)
-    say(
-        f"grades    {room.folder / 'grades.csv'}\nfeedback  {room.folder / 'feedback'}\n"
-        f"gradebook {room.folder / 'gradebook.db'}"
-    )
-    failed = any(row["status"] == "failed" for row in rows)
-    return expect(rows, expected, say) if expected else int(failed)
+    failed = any(row["status"] == "failed" for row in mine)
+    return expect(mine, expected, say) if expected else int(failed)
+
+
+def _places(room: Classroom, rows: list[dict[str, Any]]) -> list[str]:
+    """Say where everything is, and how a person gives the points that wait for one."""
+    lines = [f"{what:<9} {room.folder / where}" for what, where in PLACES.items()]
+    if any(row["needs_manual_grading"] == "yes" for row in rows):
+        root = "" if room.folder == room.course.root else f" --CourseDirectory.root={room.folder}"
+        lines.append(f"by hand   in {room.course.root}: jupyter lab{root}, then Nbgrader > Formgrader; run this again")
+    return lines
 
 
 def _check(room: Classroom) -> None:
