@@ -64,9 +64,11 @@ def judge(check: Check, answer: object, which: str = "visible") -> int:
         problem = diagnose(check, case, outcome)
         if problem:
             where = f"{which} case {number} of {len(cases)}: {case.label}"
-            lines = [*problem.splitlines(), *_circumstances(outcome)]
-            lines += _next_steps(check, number, problem) if which == "visible" else []
-            raise CheckFailed("\n".join([f"{check.name} is not right yet ({where})", *(f"  {line}" for line in lines)]))
+            more = _circumstances(outcome) + (_next_steps(check, number, problem) if which == "visible" else [])
+            told = [*problem.splitlines(), *([""] if more else []), *more]  # an empty line ends the diagnosis
+            raise CheckFailed(
+                "\n".join([f"{check.name} is not right yet ({where})", *(f"  {line}".rstrip() for line in told)])
+            )
     return len(cases)
 
 

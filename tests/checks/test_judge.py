@@ -62,6 +62,7 @@ def test_a_message_names_answer_case_kind_and_size_of_the_difference():
         "  expected: float64 array of shape (2, 2)",
         "  returned: float64 array of shape (2, 2)",
         "  4 of its 4 values are wrong; largest absolute difference 7.5 (allowed 1e-05)",
+        "",
         '  To try it yourself: example("scaled", 1) gives the arguments of this case.',
     ]
 
