@@ -31,7 +31,7 @@ def carried_mathjax() -> Path:
     try:
         folder = Path(str(distribution(CARRIER).locate_file(f"{CARRIER}/static/mathjax")))
     except PackageNotFoundError as error:
-        raise ExtensionError(f"expected the package {CARRIER}, which is not installed: run make setup") from error
+        raise ExtensionError(f"expected the package {CARRIER}, which is not installed: run make env") from error
     missing = [name for name in NEEDED if not (folder / name).exists()]
     if missing:
         raise ExtensionError(f"expected {', '.join(missing)} in {folder}: install {CARRIER} again, as pinned")
