@@ -1,6 +1,7 @@
 """A whole class, graded by the command that teachers use."""
 
 import csv
+import html
 import json
 import re
 import shutil
@@ -9,6 +10,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
+from rnncourse.checks import CHECKS
 from rnncourse.grading.sample_class import MARK
 
 from .conftest import PROJECT, Reader
@@ -91,6 +93,16 @@ def test_each_has_one_feedback_page_with_a_reason(sample):
     assert "Python itself ended" in pages["crash"]
     assert "SyntaxError" in pages["syntax-error"]
     assert all("<title>Feedback on elman-jordan for " in page and '<html lang="en">' in page for page in pages.values())
+
+
+def test_the_summary_names_the_mistake_of_each_wrong_answer(sample):
+    folder, _ = sample
+    page = (folder / "feedback/partly-right/elman-jordan/elman-jordan.html").read_text(encoding="utf-8")
+    summary = html.unescape(page[page.index("<tbody>") : page.index("</tbody>")])
+    wrong = {row.split("</a>")[0].split(">")[-1]: row for row in summary.split("<tr class=") if "✗" in row}
+    assert len(wrong) == 3
+    for answer, row in wrong.items():
+        assert any(mistake.says in row for mistake in CHECKS[answer].mistakes), row
 
 
 def test_no_page_loads_runs_or_reveals_anything(sample):
