@@ -48,11 +48,13 @@ env:  ## make the virtual environment and install the pinned requirements
 	@$(PYTHON) -I rnncourse/environment.py --venv $(VENV)
 
 sync: $(MADE)/sync  ## derive the notebooks from their text sources
+	@:
 $(MADE)/sync: $(TEXTS) $(NOTEBOOKS) $(PACKAGE) nbgrader_config.py | env
 	$(call timed,deriving the notebooks,$(BIN)/rnncourse sync $(if $(FORCE),--force))
 	@mkdir -p $(MADE) && touch $@
 
 book: $(MADE)/book  ## build the book into _build/html, from clean doctrees, warnings as errors
+	@:
 $(MADE)/book: $(MADE)/sync $(PAGES) | env
 	@rm -rf _build/.doctrees
 	$(call timed,building the book,$(BIN)/jupyter-book build . -W -n --keep-going -q)
