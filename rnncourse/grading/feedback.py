@@ -18,6 +18,7 @@ from nbformat.notebooknode import NotebookNode
 from nbgrader.preprocessors import GetGrades
 from traitlets import Unicode, default
 
+from rnncourse.checks.calling import NOT_ANSWERED
 from rnncourse.grading.records import KEY, ending
 from rnncourse.grading.report import number
 from rnncourse.grading.restoring import HIDDEN
@@ -134,8 +135,11 @@ def _message(cell: NotebookNode, state: str) -> str:
         return "" if state != "wrong" else "No answer was written."
     if state == "right":
         return "All checks passed."
+    problem = _problem(cell)
+    if NOT_ANSWERED in problem:
+        return "Not answered."
     # An empty line ends a check's diagnosis, whose last line is what the mistake looks like; all of it stands below.
-    diagnosis = _problem(cell).split("\n\n")[0].splitlines()
+    diagnosis = problem.split("\n\n")[0].splitlines()
     return diagnosis[-1].strip() if diagnosis else "The checks did not run to their end."
 
 

@@ -88,6 +88,7 @@ def test_each_has_one_feedback_page_with_a_reason(sample):
     pages = {path.parts[-3]: path.read_text(encoding="utf-8") for path in folder.glob("feedback/*/*/*.html")}
     assert set(pages) == set(rows(folder))
     assert "Nothing to grade" in pages["missing"]
+    assert pages["blank"].count("Not answered.") == 9
     assert "not a notebook" in pages["no-notebook"]
     assert "it was still running after" in pages["endless-loop"]
     assert "Python itself ended" in pages["crash"]
