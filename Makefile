@@ -19,6 +19,10 @@ TEXTS := $(wildcard solutions/*/*.md)
 NOTEBOOKS := $(wildcard solutions/*/*.ipynb exercises/*/*.ipynb)
 PAGES := $(shell find book -type f -not -path '*/__pycache__/*') _config.yml _toc.yml
 
+CHECKS := sync lint unit notebooks selftest grading browser
+SOURCES := Makefile $(wildcard *.md *.txt *.toml *.yml *.py *.cff *.sha256) $(shell find rnncourse tests book solutions \
+	exercises binder .ci .github -type f -not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*')
+
 # $(call timed,what is being done,command): say it, do it, say how long it took.
 define timed
 	@test -x $(firstword $(2)) || { echo "make: $(firstword $(2)) is missing; delete $(VENV) (rm -rf $(VENV)) and run again" >&2; exit 1; }
@@ -39,9 +43,14 @@ course: env  ## set up, build the book, grade the sample class, and say where ev
 	@echo "solve  $(CURDIR)/exercises/   (for example: $(BIN)/jupyter lab exercises/$(ASSIGNMENT)/$(ASSIGNMENT).ipynb)"
 	@echo "teach  $(CURDIR)/$(CLASS)/grades.csv and $(CURDIR)/$(CLASS)/feedback/"
 
-test: env  ## set up and run every check
-	@$(MAKE) --no-print-directory lint sync unit notebooks selftest grading book browser
-	@echo "all checks passed"
+test: env  ## set up and run every check; again, only those that something changed for
+	@$(MAKE) -s --no-print-directory $(CHECKS:%=$(MADE)/passed-%)
+	@echo "All checks passed. What has not changed since it passed was not run again; 'make clean test' runs everything."
+
+# A check that passed need not be run again until a file changes; one that failed, or was interrupted, is.
+$(MADE)/passed-%: $(SOURCES)
+	@$(MAKE) --no-print-directory $*
+	@mkdir -p $(MADE) && touch $@
 
 env:  ## make the virtual environment and install the pinned requirements
 	@command -v $(PYTHON) >/dev/null || { echo "make: no Python found; install Python 3.11 to 3.13" >&2; exit 1; }
@@ -55,10 +64,13 @@ $(MADE)/sync: $(TEXTS) $(NOTEBOOKS) $(PACKAGE) nbgrader_config.py | env
 
 book: $(MADE)/book  ## build the book into _build/html, from clean doctrees, warnings as errors
 	@:
-$(MADE)/book: $(MADE)/sync $(PAGES) | env
+$(MADE)/book: $(MADE)/sync $(PAGES) $(if $(wildcard _build/html/index.html),,lost-book) | env
 	@rm -rf _build/.doctrees
 	$(call timed,building the book,$(BIN)/jupyter-book build . -W -n --keep-going -q)
 	@mkdir -p $(MADE) && touch $@
+
+.PHONY: lost-book
+lost-book:  # the stamp says that the book is built, but somebody deleted it
 
 page: env  ## rebuild what changed of the book, quickly: no clean doctrees
 	$(call timed,building what changed,$(BIN)/jupyter-book build . -n -q)
