@@ -3,8 +3,9 @@
 MyST-NB runs one page after the other and keeps the outputs in a cache that knows a page's code and nothing else.
 Two things follow, and this module sees to both before Sphinx reads the pages:
 
-* The pages that are not in the cache are run by jupyter-cache's own parallel executor into that same cache, where
-  MyST-NB then finds them.
+* The pages that are not in the cache are run side by side and put into that same cache, where MyST-NB then finds
+  them. Kernels are processes, so threads suffice to wait for them, and one thread alone writes the cache:
+  jupyter-cache's own parallel executor writes it from several processes at once and now and then loses a page.
 * The cache is emptied when the package that the chapters import, the pinned requirements or the Python version
   changes, and the pages are read again: else the book would go on showing the numbers of yesterday's code.
 """
@@ -16,14 +17,17 @@ import os
 import re
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
 from jupyter_cache import get_cache
-from jupyter_cache.executors import load_executor
+from jupyter_cache.base import ProjectNb
+from jupyter_cache.executors.utils import ExecutionResult, create_cache_bundle, single_nb_execution
 from myst_nb.core.read import create_nb_reader
+from nbclient.exceptions import DeadKernelError
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
@@ -138,13 +142,26 @@ def run_pages(cache: JupyterCacheAbstract, pages: list[Page], timeout: int) -> N
     logger.info("running %d pages on %d cores: %s", len(waiting), cores, ", ".join(p.docname for p in waiting))
     started = time.monotonic()
     _one_thread_per_kernel()
-    executor = load_executor("local-parallel" if cores > 1 else "local-serial", cache)
-    executor.logger.setLevel("ERROR")  # failures are told below, once
-    result = executor.run_and_cache(filter_uris=[str(page.path) for page in waiting], timeout=timeout)
+    projects = [cache.get_project_notebook(str(page.path)) for page in waiting]
+    with ThreadPoolExecutor(cores) as pool:
+        results = list(pool.map(lambda project: _run(project, timeout), projects))
+    for project, result in zip(projects, results, strict=True):
+        if result.err is None:
+            bundle = create_cache_bundle(project, result.cwd, None, result.time, result.exc_string)
+            cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
     logger.info("ran %d pages in %.0f s", len(waiting), time.monotonic() - started)
-    failed = [page for page in waiting if str(page.path) in result.excepted]
+    failed = [(page, result) for page, result in zip(waiting, results, strict=True) if result.err is not None]
     if failed:
-        raise ChapterError("\n\n".join(describe_failure(cache, page) for page in failed))
+        raise ChapterError("\n\n".join(describe_failure(page, result.exc_string or "") for page, result in failed))
+
+
+def _run(project: ProjectNb, timeout: int) -> ExecutionResult:
+    """Run a page where it lies. A kernel that dies is a failure like another."""
+    folder = str(Path(project.uri).parent)
+    try:
+        return single_nb_execution(project.nb, cwd=folder, timeout=timeout, allow_errors=False)
+    except DeadKernelError as error:
+        return ExecutionResult(project.nb, folder, 0, error, f"{type(error).__name__}: {error}")
 
 
 def _one_thread_per_kernel() -> None:
@@ -153,9 +170,8 @@ def _one_thread_per_kernel() -> None:
         os.environ.setdefault(name, "1")
 
 
-def describe_failure(cache: JupyterCacheAbstract, page: Page) -> str:
+def describe_failure(page: Page, traceback: str) -> str:
     """Say which cell of a page failed, on which line of its source it begins, and how."""
-    traceback = cache.get_project_record(str(page.path)).traceback or "no traceback was recorded"
     timed_out = re.search(r"CellTimeoutError: (.*)", traceback)
     error = timed_out.group(1) if timed_out else traceback.strip().splitlines()[-1]
     index = failing_cell(page.notebook, traceback)
