@@ -5,7 +5,7 @@ Two things follow, and this module sees to both before Sphinx reads the pages:
 
 * The pages that are not in the cache are run side by side and put into that same cache, where MyST-NB then finds
   them. Kernels are processes, so threads suffice to wait for them, and one thread alone writes the cache:
-  jupyter-cache's own parallel executor writes it from several processes at once and now and then loses a page.
+  jupyter-cache's own parallel executor writes it from several processes at once, which can lose a page.
 * The cache is emptied when the package that the chapters import, the pinned requirements or the Python version
   changes, and the pages are read again: else the book would go on showing the numbers of yesterday's code.
 """
