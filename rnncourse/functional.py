@@ -13,6 +13,52 @@ from numpy.typing import ArrayLike
 from rnncourse.arrays import Array
 
 
+def sigmoid(z: ArrayLike) -> Array:
+    """Squash each number into ``(0, 1)``: ``1 / (1 + exp(-z))``, the logistic sigmoid.
+
+    It is computed as ``(1 + tanh(z / 2)) / 2``, which is the same and overflows nowhere.
+
+    Parameters
+    ----------
+    z : array_like of shape (...)
+        Any numbers.
+
+    Returns
+    -------
+    ndarray of shape (...)
+        Values between 0 and 1.
+
+    Examples
+    --------
+    >>> sigmoid([-1000.0, 0.0, 1000.0])
+    array([0. , 0.5, 1. ])
+    """
+    return 0.5 + 0.5 * np.tanh(0.5 * np.asarray(z))
+
+
+def sigmoid_backward(ds: Array, s: Array) -> Array:
+    """Carry a gradient back through ``s = sigmoid(z)``: ``dz = ds * s * (1 - s)``.
+
+    Parameters
+    ----------
+    ds : ndarray of shape (...)
+        Gradient with respect to the result.
+    s : ndarray of shape (...)
+        The result itself.
+
+    Returns
+    -------
+    ndarray of shape (...)
+        Gradient with respect to ``z``.
+
+    Examples
+    --------
+    >>> sigmoid_backward(np.array([2.0]), np.array([0.5]))
+    array([0.5])
+    """
+    return ds * s * (1 - s)
+
+
 def tanh_backward(dh: Array, h: Array) -> Array:
     """Carry a gradient back through ``h = tanh(a)``: ``da = dh * (1 - h**2)``.
 
