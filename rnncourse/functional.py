@@ -36,7 +36,7 @@ def sigmoid(z: ArrayLike) -> Array:
     return 0.5 + 0.5 * np.tanh(0.5 * np.asarray(z))
 
 
-def sigmoid_backward(ds: Array, s: Array) -> Array:
+def sigmoid_backward(ds: Array, s: Array, out: Array | None = None) -> Array:
     """Carry a gradient back through ``s = sigmoid(z)``: ``dz = ds * s * (1 - s)``.
 
     Parameters
@@ -45,6 +45,9 @@ def sigmoid_backward(ds: Array, s: Array) -> Array:
         Gradient with respect to the result.
     s : ndarray of shape (...)
         The result itself.
+
+    out : ndarray of shape (...), optional
+        Where to write the result, instead of a new array.
 
     Returns
     -------
@@ -56,10 +59,11 @@ def sigmoid_backward(ds: Array, s: Array) -> Array:
     >>> sigmoid_backward(np.array([2.0]), np.array([0.5]))
     array([0.5])
     """
-    return ds * s * (1 - s)
+    slope = np.subtract(s, np.multiply(s, s, out=out), out=out)
+    return np.multiply(ds, slope, out=out)
 
 
-def tanh_backward(dh: Array, h: Array) -> Array:
+def tanh_backward(dh: Array, h: Array, out: Array | None = None) -> Array:
     """Carry a gradient back through ``h = tanh(a)``: ``da = dh * (1 - h**2)``.
 
     Parameters
@@ -68,6 +72,9 @@ def tanh_backward(dh: Array, h: Array) -> Array:
         Gradient with respect to the result.
     h : ndarray of shape (...)
         The result itself.
+
+    out : ndarray of shape (...), optional
+        Where to write the result, instead of a new array.
 
     Returns
     -------
@@ -79,7 +86,8 @@ def tanh_backward(dh: Array, h: Array) -> Array:
     >>> tanh_backward(np.array([2.0]), np.array([0.5]))
     array([1.5])
     """
-    return dh * (1 - h**2)
+    slope = np.subtract(1, np.multiply(h, h, out=out), out=out)
+    return np.multiply(dh, slope, out=out)
 
 
 def softmax(z: ArrayLike) -> Array:

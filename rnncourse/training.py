@@ -3,17 +3,46 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.bptt import clip_by_global_norm, global_norm
 from rnncourse.functional import cross_entropy, cross_entropy_backward
-from rnncourse.layers import Network
+from rnncourse.layers import Layer
 from rnncourse.optim import Optimiser
 
-#: Inputs (B, T, D), target classes (B, T), and which steps count (B, T) or None for all.
-Batch = tuple[Array, Array, Array | None]
+
+class Batch(NamedTuple):
+    """What one training step sees.
+
+    Attributes
+    ----------
+    x : ndarray of shape (B, T, D)
+        Inputs.
+    target : ndarray of shape (B, T) or (B,)
+        What the network should say.
+    counts : ndarray of bool of shape (B, T), optional
+        Which steps count in the loss; all when not given.
+    mask : ndarray of bool of shape (B, T), optional
+        Which steps are real; all when not given. The network reads nothing else.
+    """
+
+    x: Array
+    target: Array
+    counts: Array | None = None
+    mask: Array | None = None
+
+
+class Loss(NamedTuple):
+    """How wrong outputs are, and the gradient of that; both take outputs, targets, and which positions count."""
+
+    value: Callable[[Array, Array, Array | None], float]
+    backward: Callable[[Array, Array, Array | None], Array]
+
+
+CROSS_ENTROPY = Loss(cross_entropy, cross_entropy_backward)
 
 
 @dataclass
@@ -33,31 +62,36 @@ class History:
 
 
 def train(
-    network: Network,
+    network: Layer[Any],
     draw_batch: Callable[[], Batch],
     optimiser: Optimiser,
     *,
     steps: int,
+    loss: Loss = CROSS_ENTROPY,
     clip: float | None = None,
     progress: bool = False,
+    rng: np.random.Generator | None = None,
 ) -> History:
-    """Train a network in place to name the class of every step that counts.
+    """Train a network in place.
 
     Parameters
     ----------
-    network : Elman or Jordan
+    network : Layer
         Its parameters are changed.
     draw_batch : callable
-        Returns ``x`` of shape (B, T, D), target classes of shape (B, T), and a mask of shape (B, T) that says which
-        steps count in the loss, or None for all. The network itself reads every step.
+        Returns a `Batch`.
     optimiser : Optimiser
         Turns gradients into steps.
     steps : int
         Number of batches.
+    loss : Loss
+        What is made small.
     clip : float, optional
         Largest global norm of the gradients; not clipped when not given.
     progress : bool
         Write a line to standard error ten times in all.
+    rng : numpy.random.Generator, optional
+        Source of dropout; without it nothing is dropped.
 
     Returns
     -------
@@ -71,36 +105,35 @@ def train(
     """
     history = History()
     for step in range(steps):
-        x, target, counts = draw_batch()
-        trace = network.forward(x)
-        loss = cross_entropy(trace.o, target, counts)
-        if not np.isfinite(loss):
-            raise FloatingPointError(f"the loss is {loss} at step {step}; try a smaller learning rate or clipping")
-        gradients = network.backward(trace, cross_entropy_backward(trace.o, target, counts))
-        gradients = {name: gradients[name] for name in network.parameters}
-        history.loss.append(loss)
+        batch = Batch(*draw_batch())
+        trace = network.forward(batch.x, mask=batch.mask, rng=rng)
+        value = loss.value(trace.output, batch.target, batch.counts)
+        if not np.isfinite(value):
+            raise FloatingPointError(f"the loss is {value} at step {step}; try a smaller learning rate or clipping")
+        gradients = network.backward(trace, loss.backward(trace.output, batch.target, batch.counts)).parameters
+        history.loss.append(value)
         history.gradient_norm.append(global_norm(gradients))
         optimiser.update(network.parameters, clip_by_global_norm(gradients, clip) if clip else gradients)
         if progress and (step + 1) % max(1, steps // 10) == 0:
-            print(f"step {step + 1} of {steps}: loss {loss:.3f}", file=sys.stderr)
+            print(f"step {step + 1} of {steps}: loss {value:.3f}", file=sys.stderr)
     return history
 
 
-def accuracy(network: Network, batch: Batch) -> float:
-    """Share of the steps that count at which the most probable class is the true one.
+def accuracy(network: Layer[Any], batch: Batch) -> float:
+    """Share of the positions that count at which the most probable class is the true one.
 
     Parameters
     ----------
-    network : Elman or Jordan
+    network : Layer
         The network.
-    batch : tuple
-        ``x`` of shape (B, T, D), target classes of shape (B, T), and which steps count, of shape (B, T), or None.
+    batch : Batch
+        Inputs and true classes.
 
     Returns
     -------
     float
         Accuracy in ``[0, 1]``.
     """
-    x, target, counts = batch
-    right = network.forward(x).o.argmax(axis=-1) == target
-    return float(right.mean() if counts is None else right[counts].mean())
+    batch = Batch(*batch)
+    right = network.forward(batch.x, mask=batch.mask).output.argmax(axis=-1) == batch.target
+    return float(right.mean() if batch.counts is None else right[batch.counts].mean())

@@ -83,7 +83,7 @@ def test_over_sequences_of_length_one_the_loop_of_an_elman_network_gets_no_gradi
     network = Elman.initialise(6, 5, 2, rng=generator())
     trace = network.forward(generator().normal(size=(7, 1, 6)))
     gradients = network.backward(trace, np.ones_like(trace.o))
-    assert not gradients["W_hh"].any()
+    assert not gradients.parameters["W_hh"].any()
     assert gradients["W_xh"].any()
 
 

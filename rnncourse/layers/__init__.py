@@ -6,17 +6,33 @@ it equal to the cells, step by step.
 
 Where a mask is False the state and the output are carried through unchanged, so that padding behind a short sequence
 cannot touch what the network remembers of it.
+
+Every layer keeps the promises of `Layer`, so that layers can be chained, stacked and reversed.
 """
 
-from rnncourse.layers._elman import Elman
-from rnncourse.layers._jordan import Jordan
+from rnncourse.layers._elman import Elman, ElmanTrace
+from rnncourse.layers._gru import GRU, GRUTrace
+from rnncourse.layers._jordan import Jordan, JordanTrace
+from rnncourse.layers._layer import Gradients, Layer, State, Trace, count_parameters
+from rnncourse.layers._lstm import LSTM, LSTMTrace
+from rnncourse.layers._recurrent import Recurrent, RecurrentTrace
 from rnncourse.layers._sequences import elman_sequence, jordan_sequence, last_step
-from rnncourse.layers._trace import Trace
 
 __all__ = [
+    "GRU",
+    "LSTM",
     "Elman",
+    "ElmanTrace",
+    "GRUTrace",
+    "Gradients",
     "Jordan",
+    "JordanTrace",
+    "LSTMTrace",
+    "Layer",
     "Network",
+    "Recurrent",
+    "RecurrentTrace",
+    "State",
     "Trace",
     "count_parameters",
     "elman_sequence",
@@ -24,21 +40,5 @@ __all__ = [
     "last_step",
 ]
 
-#: Either network, where it does not matter which.
+#: Either network of the chapter on Elman and Jordan networks.
 Network = Elman | Jordan
-
-
-def count_parameters(network: Network) -> int:
-    """Count the numbers that training may change.
-
-    Parameters
-    ----------
-    network : Elman or Jordan
-        The network.
-
-    Returns
-    -------
-    int
-        Entries of all weights and biases together.
-    """
-    return sum(parameter.size for parameter in network.parameters.values())

@@ -1,16 +1,48 @@
-"""The Elman network over time."""
+"""The Elman network: a recurrent layer and a readout at every step."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 
 from rnncourse.arrays import Array
-from rnncourse.cells import readout
-from rnncourse.functional import tanh_backward
-from rnncourse.initializers import glorot_uniform, orthogonal
-from rnncourse.layers._sequences import check_inputs, elman_sequence
-from rnncourse.layers._trace import Trace, over_all_steps, shifted
+from rnncourse.initializers import glorot_uniform, recurrent_weights
+from rnncourse.layers._layer import Gradients, State
+from rnncourse.layers._recurrent import Recurrent, RecurrentTrace
+from rnncourse.layers._time import at_every_step, batch_major, over_all_steps, time_major
+
+
+class ElmanTrace(NamedTuple):
+    """What the forward pass of an Elman network leaves.
+
+    Attributes
+    ----------
+    h : ndarray of shape (B, T, H)
+        State after every step.
+    o : ndarray of shape (B, T, V)
+        Scores; the output function is the identity, so these are the outputs too.
+    states : RecurrentTrace
+        What the recurrent layer left.
+    """
+
+    h: Array
+    o: Array
+    states: RecurrentTrace
+
+    @property
+    def output(self) -> Array:
+        """Scores of every step, of shape (B, T, V)."""
+        return self.o
+
+    @property
+    def y(self) -> Array:
+        """Outputs of every step, of shape (B, T, V)."""
+        return self.o
+
+    @property
+    def end(self) -> Array:
+        """State after the last step, of shape (B, H)."""
+        return self.states.end
 
 
 @dataclass(frozen=True)
@@ -32,7 +64,7 @@ class Elman:
     parameters: dict[str, Array]
 
     @classmethod
-    def initialise(cls, D: int, H: int, V: int, *, rng: np.random.Generator) -> Self:
+    def initialise(cls, D: int, H: int, V: int, *, rng: np.random.Generator, like: str = "course") -> Self:
         """Draw weights: Glorot for what goes in and out, orthogonal for the loop, zero for the biases.
 
         Parameters
@@ -41,82 +73,71 @@ class Elman:
             Sizes of the input, the state and the output.
         rng : numpy.random.Generator
             Source of randomness.
+        like : {"course", "keras", "torch"}
+            Whose habits the first weights of the recurrence follow.
 
         Returns
         -------
         Elman
             A network of float64 parameters.
-        """
-        return cls(
-            {
-                "W_xh": glorot_uniform(D, H, rng=rng),
-                "W_hh": orthogonal(H, rng=rng),
-                "b_h": np.zeros(H),
-                "W_hy": glorot_uniform(H, V, rng=rng),
-                "b_y": np.zeros(V),
-            }
-        )
 
-    def forward(self, x: Array, h_0: Array | None = None, mask: Array | None = None) -> Trace:
+        Raises
+        ------
+        ValueError
+            If nobody of that name is known.
+        """
+        recurrence = recurrent_weights(D, H, like=like, rng=rng)
+        return cls(recurrence | {"W_hy": glorot_uniform(H, V, rng=rng), "b_y": np.zeros(V)})
+
+    def forward(
+        self, x: Array, start: State = None, mask: Array | None = None, *, rng: np.random.Generator | None = None
+    ) -> ElmanTrace:
         """Read a batch of sequences.
 
         Parameters
         ----------
         x : ndarray of shape (B, T, D)
             Inputs.
-        h_0 : ndarray of shape (B, H), optional
+        start : ndarray of shape (B, H), optional
             State before the first step; zero when not given.
         mask : ndarray of bool of shape (B, T), optional
             True at real steps; all real when not given.
+        rng : numpy.random.Generator, optional
+            Not used: this network has no dropout.
 
         Returns
         -------
-        Trace
-            States, scores and outputs; the output function is the identity.
+        ElmanTrace
+            States and scores; the output function is the identity.
 
         Raises
         ------
         ValueError
-            If shapes disagree or there is no step.
+            If shapes disagree or there is nothing to read.
         """
-        p = self.parameters
-        mask = check_inputs(x, mask, len(p["W_xh"]))
-        start = np.zeros((len(x), len(p["b_h"])), p["b_h"].dtype) if h_0 is None else h_0
-        h = elman_sequence(x, start, p["W_xh"], p["W_hh"], p["b_h"], mask)
-        o = readout(h, p["W_hy"], p["b_y"])
-        return Trace(x, h, o, o, mask, start)
+        states = Recurrent(self.parameters).forward(x, start, mask)
+        o = at_every_step(states.h, self.parameters["W_hy"], self.parameters["b_y"])
+        return ElmanTrace(states.output, batch_major(o), states)
 
-    def backward(self, trace: Trace, do: Array) -> dict[str, Array]:
+    def backward(self, trace: ElmanTrace, doutput: Array, dend: State = None) -> Gradients:
         """Go back through time.
 
         Parameters
         ----------
-        trace : Trace
+        trace : ElmanTrace
             What the forward pass left.
-        do : ndarray of shape (B, T, V)
+        doutput : ndarray of shape (B, T, V)
             Gradient of the loss with respect to the scores of every step.
+        dend : ndarray of shape (B, H), optional
+            Gradient with respect to the state at the end; zero when not given.
 
         Returns
         -------
-        dict of str to ndarray
-            Gradients under the names of the parameters, and of ``x`` and ``h_0``.
+        Gradients
+            Of the parameters, of the input, and of the state before the first step.
         """
-        p = self.parameters
-        dh = do @ p["W_hy"].T  # (B, T, H): what each step's own loss says of its state
-        dh_next = np.zeros_like(trace.start)
-        da = np.empty_like(trace.h)
-        for t in reversed(range(trace.h.shape[1])):
-            dh_t = dh[:, t] + dh_next
-            real = trace.mask[:, t, None]
-            da[:, t] = np.where(real, tanh_backward(dh_t, trace.h[:, t]), 0)
-            dh_next = np.where(real, da[:, t] @ p["W_hh"].T, dh_t)
-        before = shifted(trace.h, trace.start)
-        return {
-            "W_xh": over_all_steps(trace.x, da),
-            "W_hh": over_all_steps(before, da),
-            "b_h": da.sum(axis=(0, 1)),
-            "W_hy": over_all_steps(trace.h, do),
-            "b_y": do.sum(axis=(0, 1)),
-            "x": da @ p["W_xh"].T,
-            "h_0": dh_next,
-        }
+        do = time_major(doutput)
+        dh = at_every_step(do, self.parameters["W_hy"].T)  # what each step's own loss says of its state
+        found = Recurrent(self.parameters).backward(trace.states, batch_major(dh), dend)
+        of_readout = {"W_hy": over_all_steps(trace.states.h, do), "b_y": do.sum(axis=(0, 1))}
+        return found._replace(parameters=found.parameters | of_readout)

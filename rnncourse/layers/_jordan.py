@@ -1,16 +1,61 @@
 """The Jordan network over time."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 
 from rnncourse.arrays import Array
-from rnncourse.cells import readout
 from rnncourse.functional import output_activation, tanh_backward
 from rnncourse.initializers import glorot_uniform
-from rnncourse.layers._sequences import check_inputs, jordan_sequence
-from rnncourse.layers._trace import Trace, over_all_steps, shifted
+from rnncourse.layers._layer import Gradients, State
+from rnncourse.layers._sequences import jordan_sequence
+from rnncourse.layers._time import (
+    at_every_step,
+    batch_major,
+    check_inputs,
+    check_state,
+    over_all_steps,
+    padding_by_step,
+    time_major,
+)
+
+
+class JordanTrace(NamedTuple):
+    """What the forward pass of a Jordan network leaves.
+
+    Attributes
+    ----------
+    x : ndarray of shape (B, T, D)
+        Inputs.
+    h : ndarray of shape (B, T, H)
+        State after every step.
+    o : ndarray of shape (B, T, V)
+        Scores, before the output function.
+    y : ndarray of shape (B, T, V)
+        Outputs: what the steps hear of each other.
+    mask : ndarray of bool of shape (B, T)
+        True at real steps.
+    start : ndarray of shape (B, V)
+        Output that the first step heard.
+    """
+
+    x: Array
+    h: Array
+    o: Array
+    y: Array
+    mask: Array
+    start: Array
+
+    @property
+    def output(self) -> Array:
+        """Scores of every step, of shape (B, T, V)."""
+        return self.o
+
+    @property
+    def end(self) -> Array:
+        """Output after the last step, of shape (B, V): all that the next chunk will know of this one."""
+        return self.y[:, -1]
 
 
 @dataclass(frozen=True)
@@ -63,73 +108,83 @@ class Jordan:
             output,
         )
 
-    def forward(self, x: Array, y_0: Array | None = None, mask: Array | None = None) -> Trace:
+    def forward(
+        self, x: Array, start: State = None, mask: Array | None = None, *, rng: np.random.Generator | None = None
+    ) -> JordanTrace:
         """Read a batch of sequences.
 
         Parameters
         ----------
         x : ndarray of shape (B, T, D)
             Inputs.
-        y_0 : ndarray of shape (B, V), optional
+        start : ndarray of shape (B, V), optional
             Output that the first step hears; zero when not given.
         mask : ndarray of bool of shape (B, T), optional
             True at real steps; all real when not given.
+        rng : numpy.random.Generator, optional
+            Not used: this network has no dropout.
 
         Returns
         -------
-        Trace
+        JordanTrace
             States, scores and outputs.
 
         Raises
         ------
         ValueError
-            If shapes disagree or there is no step.
+            If shapes disagree or there is nothing to read.
         """
         p = self.parameters
         mask = check_inputs(x, mask, len(p["W_xh"]))
-        start = np.zeros((len(x), len(p["b_y"])), p["b_y"].dtype) if y_0 is None else y_0
+        y_0 = check_state("y_0", start, len(x), len(p["b_y"]), p["b_y"].dtype)
         weights = (p["W_xh"], p["W_yh"], p["b_h"], p["W_hy"], p["b_y"])
-        h, y = jordan_sequence(x, start, *weights, mask, self.output)
-        return Trace(x, h, readout(h, p["W_hy"], p["b_y"]), y, mask, start)
+        h, y = jordan_sequence(x, y_0, *weights, mask, self.output)
+        return JordanTrace(x, h, at_every_step(h, p["W_hy"], p["b_y"]), y, mask, y_0)
 
-    def backward(self, trace: Trace, do: Array) -> dict[str, Array]:
+    def backward(self, trace: JordanTrace, doutput: Array, dend: State = None) -> Gradients:
         """Go back through time.
 
         Parameters
         ----------
-        trace : Trace
+        trace : JordanTrace
             What the forward pass left.
-        do : ndarray of shape (B, T, V)
+        doutput : ndarray of shape (B, T, V)
             Gradient of the loss with respect to the scores of every step. At padding it must be zero: there the
             network gives out no scores of its own.
+        dend : ndarray of shape (B, V), optional
+            Gradient with respect to the output at the end; zero when not given.
 
         Returns
         -------
-        dict of str to ndarray
-            Gradients under the names of the parameters, and of ``x`` and ``y_0``.
+        Gradients
+            Of the parameters, of the input, and of the output that the first step heard.
 
         Raises
         ------
         ValueError
             If a padded step brings a gradient.
         """
-        if do[~trace.mask].any():
-            raise ValueError("do is not zero at a padded step; give the loss the same mask as the network")
-        p = self.parameters
+        if doutput[~trace.mask].any():
+            raise ValueError("doutput is not zero at a padded step; give the loss the same mask as the network")
+        p, padding = self.parameters, padding_by_step(trace.mask)
         back_through_g = output_activation(self.output).backward
-        dy_next = np.zeros_like(trace.start)
-        da, do_total = np.empty_like(trace.h), np.empty_like(trace.o)
-        for t in reversed(range(trace.h.shape[1])):
-            real = trace.mask[:, t, None]
-            do_total[:, t] = np.where(real, do[:, t] + back_through_g(dy_next, trace.y[:, t]), 0)
-            da[:, t] = tanh_backward(do_total[:, t] @ p["W_hy"].T, trace.h[:, t])
-            dy_next = np.where(real, da[:, t] @ p["W_yh"].T, dy_next)
-        return {
-            "W_xh": over_all_steps(trace.x, da),
-            "W_yh": over_all_steps(shifted(trace.y, trace.start), da),
+        x, h, y, do = (time_major(values) for values in (trace.x, trace.h, trace.y, doutput))
+        heard = np.concatenate([trace.start[None], y[:-1]])
+        dy_next = np.zeros_like(trace.start) if dend is None else dend
+        da = np.empty_like(h)
+        for t in reversed(range(len(da))):
+            padded = padding[t]
+            do[t] += back_through_g(dy_next, y[t])
+            if padded is not None:
+                np.copyto(do[t], 0, where=padded)
+            tanh_backward(do[t] @ p["W_hy"].T, h[t], out=da[t])
+            dy_prev = da[t] @ p["W_yh"].T
+            dy_next = dy_prev if padded is None else np.where(padded, dy_next, dy_prev)
+        found = {
+            "W_xh": over_all_steps(x, da),
+            "W_yh": over_all_steps(heard, da),
             "b_h": da.sum(axis=(0, 1)),
-            "W_hy": over_all_steps(trace.h, do_total),
-            "b_y": do_total.sum(axis=(0, 1)),
-            "x": da @ p["W_xh"].T,
-            "y_0": dy_next,
+            "W_hy": over_all_steps(h, do),
+            "b_y": do.sum(axis=(0, 1)),
         }
+        return Gradients(found, batch_major(at_every_step(da, p["W_xh"].T)), dy_next)

@@ -6,6 +6,7 @@ from numpy import tanh
 from rnncourse.arrays import Array, require_shape
 from rnncourse.cells import readout
 from rnncourse.functional import output_activation
+from rnncourse.layers._time import check_inputs, padding_by_step
 
 
 def elman_sequence(
@@ -44,7 +45,7 @@ def elman_sequence(
         If shapes disagree or there is no step.
     """
     D, H = W_xh.shape
-    mask = check_inputs(x, mask, D)
+    padding = padding_by_step(check_inputs(x, mask, D))
     B, T, _ = x.shape
     require_shape("h_0", h_0, (B, H), "(B, H)")
     require_shape("W_hh", W_hh, (H, H), "(H, H)")
@@ -54,7 +55,7 @@ def elman_sequence(
     h_prev = h_0
     for t in range(T):
         h_t = tanh(driven[:, t] + h_prev @ W_hh)
-        h_prev = h[:, t] = np.where(mask[:, t, None], h_t, h_prev)
+        h_prev = h[:, t] = carried(h_t, h_prev, padding[t])
     return h
 
 
@@ -105,7 +106,7 @@ def jordan_sequence(
         If shapes disagree, there is no step, or there is no output function of that name.
     """
     (D, H), V = W_xh.shape, W_hy.shape[1]
-    mask = check_inputs(x, mask, D)
+    padding = padding_by_step(check_inputs(x, mask, D))
     B, T, _ = x.shape
     require_shape("y_0", y_0, (B, V), "(B, V)")
     require_shape("W_yh", W_yh, (V, H), "(V, H)")
@@ -118,9 +119,14 @@ def jordan_sequence(
     for t in range(T):
         h_t = tanh(driven[:, t] + y_prev @ W_yh)
         y_t = g(readout(h_t, W_hy, b_y))
-        h_prev = h[:, t] = np.where(mask[:, t, None], h_t, h_prev)
-        y_prev = y[:, t] = np.where(mask[:, t, None], y_t, y_prev)
+        h_prev = h[:, t] = carried(h_t, h_prev, padding[t])
+        y_prev = y[:, t] = carried(y_t, y_prev, padding[t])
     return h, y
+
+
+def carried(new: Array, old: Array, padded: Array | None) -> Array:
+    """Keep the old rows where a step is padding."""
+    return new if padded is None else np.where(padded, old, new)
 
 
 def last_step(h: Array, mask: Array | None = None) -> Array:
@@ -153,16 +159,3 @@ def last_step(h: Array, mask: Array | None = None) -> Array:
         raise ValueError(f"sequence {empty} of the batch has no real step, so there is no last one")
     last = T - 1 - np.argmax(mask[:, ::-1], axis=1)
     return h[np.arange(B), last]
-
-
-def check_inputs(x: Array, mask: Array | None, D: int) -> Array:
-    """Return the mask, made where none was given, of inputs that are fit to run."""
-    require_shape("x", x, (None, None, D), "(B, T, D)")
-    B, T, _ = x.shape
-    if T == 0 or B == 0:
-        raise ValueError(f"expected at least one sequence and one step, got x of shape {x.shape}")
-    checked = np.ones((B, T), dtype=bool) if mask is None else np.asarray(mask)
-    require_shape("mask", checked, (B, T), "(B, T)")
-    if checked.dtype != bool:
-        raise ValueError(f"expected mask of dtype bool, True at real steps, got {checked.dtype}")
-    return checked

@@ -180,7 +180,7 @@ def test_the_challenge_has_a_solution():
     back = 2 / (gap(0) - gap(2))
     W_xh, W_hh = np.array([[0.0, 0.0], [2.0, 2.0]]), back * np.array([[1.0, 1.0], [-1.0, -1.0]])
     b_h = np.array([1.0, -1.0]) - back * gap(0)
-    x, target, _ = tasks.running_parity(1, T=10_000, rng=np.random.default_rng(0))
+    x, target, *_ = tasks.running_parity(1, T=10_000, rng=np.random.default_rng(0))
     h = elman_sequence(x, np.zeros((1, 2)), W_xh, W_hh, b_h)
     odd = h[..., 0] - h[..., 1] > (gap(0) + gap(2)) / 2
     assert (odd == target).all()
