@@ -10,6 +10,8 @@ cannot touch what the network remembers of it.
 Every layer keeps the promises of `Layer`, so that layers can be chained, stacked and reversed.
 """
 
+from rnncourse.layers._bidirectional import Bidirectional, BidirectionalTrace, BothEnds, LearnedStart
+from rnncourse.layers._chain import Chain, ChainTrace, EncoderDecoder, EncoderDecoderTrace, cast
 from rnncourse.layers._elman import Elman, ElmanTrace
 from rnncourse.layers._gru import GRU, GRUTrace
 from rnncourse.layers._jordan import Jordan, JordanTrace
@@ -21,19 +23,28 @@ from rnncourse.layers._sequences import elman_sequence, jordan_sequence, last_st
 __all__ = [
     "GRU",
     "LSTM",
+    "Bidirectional",
+    "BidirectionalTrace",
+    "BothEnds",
+    "Chain",
+    "ChainTrace",
     "Elman",
     "ElmanTrace",
+    "EncoderDecoder",
+    "EncoderDecoderTrace",
     "GRUTrace",
     "Gradients",
     "Jordan",
     "JordanTrace",
     "LSTMTrace",
     "Layer",
+    "LearnedStart",
     "Network",
     "Recurrent",
     "RecurrentTrace",
     "State",
     "Trace",
+    "cast",
     "count_parameters",
     "elman_sequence",
     "jordan_sequence",
