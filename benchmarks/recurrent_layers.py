@@ -1,0 +1,146 @@
+"""One training step of our layers against a framework's, in float32, with the same threads, in one run.
+
+A step is forward, backward (weights and inputs) and a plain gradient descent on the weights. Ours and the peer's take
+turns, so that what else the machine does hits both; the ratio is the median of the turns' ratios. Usage::
+
+    python -m benchmarks.recurrent_layers torch|keras|textbook [--repeat 5]
+"""
+
+import argparse
+from collections.abc import Callable
+
+import numpy as np
+
+from benchmarks.timing import Ratio, geometric_mean, in_turns
+from rnncourse import cells
+from rnncourse.layers import GRU, LSTM, Recurrent, cast
+
+#: T, B, D, H: one sentence, a mini-batch of characters, long windows, a large layer.
+SIZES = [(25, 1, 64, 100), (64, 32, 82, 128), (200, 64, 128, 128), (100, 64, 256, 512)]
+RATE = 1e-6
+
+
+def layers(D, H, rng):
+    return {
+        "Elman": cast(Recurrent.initialise(D, H, rng=rng), np.float32),
+        "LSTM": cast(LSTM.initialise(D, H, rng=rng), np.float32),
+        "GRU": cast(GRU.initialise(D, H, reset_after=True, rng=rng), np.float32),
+    }
+
+
+def our_step(layer, x, dh) -> Callable[[], None]:
+    def step():
+        gradients = layer.backward(layer.forward(x), dh).parameters
+        for name, parameter in layer.parameters.items():
+            parameter -= RATE * gradients[name]
+
+    return step
+
+
+def torch_step(layer, x, dh) -> Callable[[], None]:
+    import torch
+
+    from rnncourse.interop.torch import to_torch
+
+    torch.set_num_threads(1)
+    module, inputs, upstream = to_torch(layer), torch.from_numpy(x).requires_grad_(), torch.from_numpy(dh)
+    optimiser = torch.optim.SGD(module.parameters(), RATE)
+
+    def step():
+        optimiser.zero_grad()
+        inputs.grad = None
+        module(inputs)[0].backward(upstream)
+        optimiser.step()
+
+    return step
+
+
+def keras_step(layer, x, dh) -> Callable[[], None]:
+    import tensorflow as tf
+
+    from rnncourse.interop.keras import to_keras
+
+    twin, inputs, upstream = to_keras(layer), tf.constant(x), tf.constant(dh)
+
+    @tf.function
+    def compiled():
+        with tf.GradientTape() as tape:
+            tape.watch(inputs)
+            states = twin(inputs)
+        *gradients, _ = tape.gradient(states, [*twin.trainable_weights, inputs], output_gradients=upstream)
+        for weight, gradient in zip(twin.trainable_weights, gradients, strict=True):
+            weight.assign_sub(RATE * gradient)
+        return states[0, 0, 0]
+
+    return lambda: compiled().numpy()
+
+
+def textbook_step(layer, x, dh) -> Callable[[], None]:
+    """The cells called one after another, every gradient added up step by step."""
+    p = layer.parameters
+
+    def forward():
+        h = np.zeros((len(x), len(p["W_hh"])), np.float32)
+        c, passed = h, []
+        for t in range(x.shape[1]):
+            if isinstance(layer, LSTM):
+                step = cells.lstm_step(x[:, t], h, c, **p)
+                passed.append((h, c, step))
+                h, c = step.h_t, step.c_t
+            elif isinstance(layer, GRU):
+                step = cells.gru_step_reset_after(x[:, t], h, **p)
+                passed.append((h, None, step))
+                h = step.h_t
+            else:
+                step = cells.elman_step(x[:, t], h, **p)
+                passed.append((h, None, step))
+                h = step
+        return passed
+
+    def back(t, dh_t, dc_t, h, c, step):
+        W = (p["W_xh"], p["W_hh"])
+        if isinstance(layer, LSTM):
+            found = cells.lstm_step_backward(dh_t, dc_t, step, x[:, t], h, c, *W)
+            return found, found.dc_prev
+        if isinstance(layer, GRU):
+            return cells.gru_step_reset_after_backward(dh_t, step, x[:, t], h, *W, p["b_hn"]), None
+        return cells.elman_step_backward(dh_t, x[:, t], h, step, *W), None
+
+    def step():
+        passed, total = forward(), {name: np.zeros_like(parameter) for name, parameter in p.items()}
+        dh_next = dc = np.zeros_like(dh[:, 0])
+        for t in reversed(range(x.shape[1])):
+            found, dc = back(t, dh[:, t] + dh_next, dc, *passed[t])
+            dh_next = found.dh_prev
+            for name in p:
+                total[name] += getattr(found, f"d{name}")
+        for name, parameter in p.items():
+            parameter -= RATE * total[name]
+
+    return step
+
+
+PEERS = {"torch": torch_step, "keras": keras_step, "textbook": textbook_step}
+
+
+def compare(peer: str, repeat: int) -> list[Ratio]:
+    rng, ratios = np.random.default_rng(0), []
+    for T, B, D, H in SIZES:
+        for name, layer in layers(D, H, rng).items():
+            x, dh = (rng.normal(size=(B, T, n)).astype(np.float32) for n in (D, H))
+            ratios.append(in_turns(our_step(layer, x, dh), PEERS[peer](layer, x, dh), repeat))
+            print(f"{name:6} {(T, B, D, H)!s:20} {ratios[-1]} of {peer}", flush=True)
+    return ratios
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("peer", choices=PEERS)
+    parser.add_argument("--repeat", type=int, default=5)
+    arguments = parser.parse_args()
+    ratios = [ratio.median for ratio in compare(arguments.peer, arguments.repeat)]
+    print(f"geometric mean {geometric_mean(ratios):.2f}, worst {max(ratios):.2f} of {arguments.peer}'s time")
+
+
+if __name__ == "__main__":
+    main()
