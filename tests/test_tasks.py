@@ -19,7 +19,7 @@ def generator(seed=0):
 @given(T=st.integers(1, 12), delay=st.integers(0, 11), symbols=st.integers(2, 6))
 def test_recall_asks_for_the_symbol_of_delay_steps_ago(T, delay, symbols):
     delay = min(delay, T - 1)
-    x, target, counts = tasks.delayed_recall(5, T=T, delay=delay, symbols=symbols, rng=generator())
+    x, target, counts, _ = tasks.delayed_recall(5, T=T, delay=delay, symbols=symbols, rng=generator())
     assert x.shape == (5, T, symbols)
     assert (x.sum(axis=-1) == 1).all()
     for t in range(T):
@@ -30,7 +30,7 @@ def test_recall_asks_for_the_symbol_of_delay_steps_ago(T, delay, symbols):
 
 @given(T=st.integers(1, 20))
 def test_parity_flips_at_every_one_and_only_there(T):
-    x, target, counts = tasks.running_parity(5, T=T, rng=generator())
+    x, target, counts, _ = tasks.running_parity(5, T=T, rng=generator())
     bits = x.argmax(axis=-1)
     before = np.concatenate([np.zeros((5, 1), int), target[:, :-1]], axis=1)
     assert (target == before ^ bits).all()
@@ -56,8 +56,8 @@ def test_one_symbol_is_nothing_to_recall():
 
 
 def test_a_window_sees_the_last_inputs_oldest_first_and_zeros_before_the_beginning():
-    x, target, counts = tasks.delayed_recall(4, T=5, delay=1, symbols=3, rng=generator())
-    cut, cut_target, cut_counts = tasks.in_windows((x, target, counts), 2)
+    x, target, counts, _ = tasks.delayed_recall(4, T=5, delay=1, symbols=3, rng=generator())
+    cut, cut_target, cut_counts, _ = tasks.in_windows((x, target, counts), 2)
     assert cut.shape == (20, 1, 6)
     by_step = cut.reshape(4, 5, 6)
     assert (by_step[:, 0, :3] == 0).all()
@@ -68,8 +68,8 @@ def test_a_window_sees_the_last_inputs_oldest_first_and_zeros_before_the_beginni
 
 
 def test_a_window_of_one_input_is_the_input_and_no_mask_stays_no_mask():
-    x, target, _ = tasks.running_parity(4, T=5, rng=generator())
-    cut, _, counts = tasks.in_windows((x, target, None), 1)
+    x, target, *_ = tasks.running_parity(4, T=5, rng=generator())
+    cut, _, counts, _ = tasks.in_windows((x, target, None), 1)
     assert (cut.reshape(x.shape) == x).all()
     assert counts is None
 

@@ -45,7 +45,7 @@ def delayed_recall(B: int, *, T: int = LENGTH, delay: int, symbols: int = 4, rng
 
     Examples
     --------
-    >>> x, target, counts = delayed_recall(1, T=6, delay=2, symbols=4, rng=np.random.default_rng(1))
+    >>> x, target, counts, _ = delayed_recall(1, T=6, delay=2, symbols=4, rng=np.random.default_rng(1))
     >>> x.argmax(axis=-1)
     array([[1, 2, 3, 3, 0, 0]])
     >>> target[counts]
@@ -58,7 +58,7 @@ def delayed_recall(B: int, *, T: int = LENGTH, delay: int, symbols: int = 4, rng
     heard = rng.integers(symbols, size=(B, T))
     target = np.roll(heard, delay, axis=1)
     counts = np.broadcast_to(np.arange(T) >= delay, (B, T))
-    return one_hot(heard, symbols), target, counts
+    return Batch(one_hot(heard, symbols), target, counts)
 
 
 def running_parity(B: int, *, T: int = LENGTH, rng: np.random.Generator) -> Batch:
@@ -82,14 +82,14 @@ def running_parity(B: int, *, T: int = LENGTH, rng: np.random.Generator) -> Batc
 
     Examples
     --------
-    >>> x, target, counts = running_parity(1, T=6, rng=np.random.default_rng(1))
+    >>> x, target, *_ = running_parity(1, T=6, rng=np.random.default_rng(1))
     >>> x.argmax(axis=-1)
     array([[0, 1, 1, 1, 0, 0]])
     >>> target
     array([[0, 1, 0, 1, 1, 1]])
     """
     bits = rng.integers(2, size=(B, T))
-    return one_hot(bits, 2), bits.cumsum(axis=1) % 2, np.ones((B, T), dtype=bool)
+    return Batch(one_hot(bits, 2), bits.cumsum(axis=1) % 2, np.ones((B, T), dtype=bool))
 
 
 def memory_tasks(delays: tuple[int, ...] = (0, 1, 2, 4)) -> dict[str, Task]:

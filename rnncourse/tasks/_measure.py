@@ -44,13 +44,14 @@ def in_windows(batch: Batch, width: int) -> Batch:
     """
     if width < 1:
         raise ValueError(f"expected a window of at least 1 input, got {width}")
-    x, target, counts = batch
+    x, target, counts, _ = Batch(*batch)
     require_shape("x", x, (None, None, None), "(B, T, D)")
     B, T, D = x.shape
     padded = np.concatenate([np.zeros((B, width - 1, D)), x], axis=1)
     side_by_side = np.concatenate([padded[:, lag : lag + T] for lag in range(width)], axis=-1)
     steps = (B * T, 1)
-    return side_by_side.reshape(*steps, -1), target.reshape(steps), None if counts is None else counts.reshape(steps)
+    counts = None if counts is None else counts.reshape(steps)
+    return Batch(side_by_side.reshape(*steps, -1), target.reshape(steps), counts)
 
 
 def constant_accuracy(batch: Batch) -> float:
@@ -66,7 +67,7 @@ def constant_accuracy(batch: Batch) -> float:
     float
         Accuracy in ``[0, 1]`` over the steps that count.
     """
-    _, target, counts = batch
+    _, target, counts, _ = Batch(*batch)
     answers = np.bincount(target.ravel() if counts is None else target[counts])
     return float(answers.max() / answers.sum())
 
@@ -211,7 +212,7 @@ def accuracy_with_hard_feedback(network: Jordan, batch: Batch) -> float:
     float
         Accuracy in ``[0, 1]`` over the steps that count.
     """
-    x, target, counts = batch
+    x, target, counts, _ = Batch(*batch)
     V = len(network.parameters["b_y"])
     y, answers = np.zeros((len(x), V)), np.empty_like(target)
     for t in range(x.shape[1]):
