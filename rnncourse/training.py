@@ -9,7 +9,7 @@ import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.bptt import clip_by_global_norm, global_norm
-from rnncourse.functional import cross_entropy, cross_entropy_backward
+from rnncourse.functional import CROSS_ENTROPY, Loss
 from rnncourse.layers import Layer
 from rnncourse.optim import Optimiser
 
@@ -33,16 +33,6 @@ class Batch(NamedTuple):
     target: Array
     counts: Array | None = None
     mask: Array | None = None
-
-
-class Loss(NamedTuple):
-    """How wrong outputs are, and the gradient of that; both take outputs, targets, and which positions count."""
-
-    value: Callable[[Array, Array, Array | None], float]
-    backward: Callable[[Array, Array, Array | None], Array]
-
-
-CROSS_ENTROPY = Loss(cross_entropy, cross_entropy_backward)
 
 
 @dataclass

@@ -61,8 +61,8 @@ def test_the_backward_twin_of_each_output_function_agrees_with_differences(rng, 
 
 
 def test_an_unknown_output_function_is_named_with_those_that_exist():
-    with pytest.raises(ValueError, match=r"identity, softmax, tanh; got 'relu'"):
-        F.output_activation("relu")
+    with pytest.raises(ValueError, match=r"identity, softmax, tanh, sigmoid, relu; got 'swish'"):
+        F.output_activation("swish")
 
 
 @given(hnp.arrays(np.int64, hnp.array_shapes(max_dims=2, max_side=5), elements=st.integers(0, 6)))
@@ -97,3 +97,71 @@ def test_cross_entropy_refuses_targets_that_do_not_fit(target, mask, message):
 def test_a_class_at_a_position_that_does_not_count_may_be_anything():
     logits = np.zeros((2, 3))
     assert F.cross_entropy(logits, np.array([1, -100]), np.array([True, False])) == pytest.approx(np.log(3))
+
+
+LOSSES = {"cross_entropy": F.CROSS_ENTROPY, "squared_error": F.SQUARED_ERROR, "binary": F.BINARY_CROSS_ENTROPY}
+
+
+def outputs_and_target(name, rng, shape, V):
+    y = 3 * rng.normal(size=(*shape, V))
+    if name == "cross_entropy":
+        return y, rng.integers(V, size=shape)
+    return y, rng.random((*shape, V)) if name == "binary" else rng.normal(size=(*shape, V))
+
+
+@pytest.mark.parametrize("name", LOSSES)
+@pytest.mark.parametrize("per", ["position", "sequence"])
+@pytest.mark.parametrize("shape", [(1, 1), (3, 4), (5,)])
+def test_the_gradient_of_a_loss_agrees_with_differences(rng, name, per, shape):
+    y, target = outputs_and_target(name, rng, shape, 3)
+    mask = rng.random(shape) < 0.7
+    mask.flat[0] = True
+    loss = LOSSES[name] if per == "position" else F.per_sequence(LOSSES[name])
+    measured = numerical_gradient(lambda: loss.value(y, target, mask), y)
+    np.testing.assert_allclose(loss.backward(y, target, mask), measured, rtol=1e-7, atol=1e-9)
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_the_lecture_s_objective_sums_over_time_and_averages_over_sequences(rng, name):
+    y, target = outputs_and_target(name, rng, (2, 3), 2)
+    mask = np.array([[True, True, True], [True, False, False]])
+    loss, each = F.per_sequence(LOSSES[name]), 1 if name == "cross_entropy" else 2
+    one_by_one = [
+        each * LOSSES[name].value(y[n : n + 1, t : t + 1], target[n : n + 1, t : t + 1], None)
+        for n, t in np.argwhere(mask)
+    ]
+    np.testing.assert_allclose(loss.value(y, target, mask), sum(one_by_one) / 2, rtol=1e-12)
+
+
+def test_binary_cross_entropy_by_hand_and_where_a_plain_formula_overflows():
+    np.testing.assert_allclose(F.binary_cross_entropy(np.array([[0.0]]), np.array([[1.0]])), np.log(2))
+    assert F.binary_cross_entropy(np.array([[1e4]]), np.array([[1.0]])) == 0
+    assert F.binary_cross_entropy(np.array([[-1e4]]), np.array([[1.0]])) == 1e4
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: F.squared_error(np.zeros((2, 3)), np.zeros(2)), r"shape \(2, 3\), got \(2,\)"),
+        (lambda: F.squared_error(np.zeros((2, 3)), np.zeros((2, 3)), np.zeros(2, bool)), "no position to count"),
+        (lambda: F.binary_cross_entropy(np.zeros((1, 1)), np.array([[2.0]])), "answers from 0 to 1, got 2.0..2.0"),
+        (lambda: F.cross_entropy(np.zeros((1, 2)), np.array([0]), per="epoch"), "per sequence, got 'epoch'"),
+    ],
+)
+def test_a_loss_that_cannot_be_had_says_why(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()
+
+
+@given(hnp.arrays(np.float64, 7, elements=st.floats(-700, 700)))
+def test_the_sigmoid_is_the_logistic_function(z):
+    np.testing.assert_allclose(F.sigmoid(z), 1 / (1 + np.exp(-z)), rtol=1e-12, atol=1e-15)
+
+
+@pytest.mark.parametrize("backward", [F.sigmoid_backward, F.tanh_backward])
+def test_a_backward_twin_can_write_into_an_array_that_is_there(rng, backward):
+    d, s, out = rng.normal(size=(3, 4))
+    kept = d.copy(), s.copy()
+    assert backward(d, s, out=out) is out
+    np.testing.assert_array_equal(out, backward(d, s))
+    np.testing.assert_array_equal((d, s), kept)

@@ -10,38 +10,52 @@ cannot touch what the network remembers of it.
 Every layer keeps the promises of `Layer`, so that layers can be chained, stacked and reversed.
 """
 
-from rnncourse.layers._bidirectional import Bidirectional, BidirectionalTrace, BothEnds, LearnedStart
+from rnncourse.layers._bidirectional import Bidirectional, BidirectionalTrace, LearnedStart
 from rnncourse.layers._chain import Chain, ChainTrace, EncoderDecoder, EncoderDecoderTrace, cast
+from rnncourse.layers._convolution import Convolution
+from rnncourse.layers._dense import AtFirstStep, Dense, Dropout, Flatten, Repeat
 from rnncourse.layers._elman import Elman, ElmanTrace
+from rnncourse.layers._embedding import Embedding
 from rnncourse.layers._gru import GRU, GRUTrace
 from rnncourse.layers._jordan import Jordan, JordanTrace
 from rnncourse.layers._layer import Gradients, Layer, State, Trace, count_parameters
 from rnncourse.layers._lstm import LSTM, LSTMTrace
+from rnncourse.layers._pooling import BothEnds, LastStep, MaxOverTime, MeanOverTime
 from rnncourse.layers._recurrent import Recurrent, RecurrentTrace
 from rnncourse.layers._sequences import elman_sequence, jordan_sequence, last_step
 
 __all__ = [
     "GRU",
     "LSTM",
+    "AtFirstStep",
     "Bidirectional",
     "BidirectionalTrace",
     "BothEnds",
     "Chain",
     "ChainTrace",
+    "Convolution",
+    "Dense",
+    "Dropout",
     "Elman",
     "ElmanTrace",
+    "Embedding",
     "EncoderDecoder",
     "EncoderDecoderTrace",
+    "Flatten",
     "GRUTrace",
     "Gradients",
     "Jordan",
     "JordanTrace",
     "LSTMTrace",
+    "LastStep",
     "Layer",
     "LearnedStart",
+    "MaxOverTime",
+    "MeanOverTime",
     "Network",
     "Recurrent",
     "RecurrentTrace",
+    "Repeat",
     "State",
     "Trace",
     "cast",

@@ -1,6 +1,6 @@
 """Reading both ways, and starting from a state that was learned."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -112,85 +112,6 @@ class Bidirectional:
         back = self.back.backward(trace.back, doutput[:, ::-1, H:], of_back)
         parameters = joined({"ahead": ahead.parameters, "back": back.parameters})
         return Gradients(parameters, ahead.x + back.x[:, ::-1], (ahead.start, back.start))
-
-
-class BothEndsTrace(NamedTuple):
-    """What reading off both ends leaves: the result, no state, and where each direction was finished."""
-
-    output: Array
-    end: tuple[()]
-    shape: tuple[int, ...]
-    last: Array
-    first: Array
-
-
-@dataclass(frozen=True)
-class BothEnds:
-    """Sum a bidirectional result up: the way from the left at the last real step, the other at the first.
-
-    Attributes
-    ----------
-    parameters : dict
-        Empty: there is nothing to learn.
-    """
-
-    parameters: dict[str, Array] = field(default_factory=dict)
-
-    def forward(
-        self, x: Array, start: State = None, mask: Array | None = None, *, rng: np.random.Generator | None = None
-    ) -> BothEndsTrace:
-        """Take each direction where it has read everything.
-
-        Parameters
-        ----------
-        x : ndarray of shape (B, T, 2 * H)
-            Result of a bidirectional layer.
-        start : tuple, optional
-            Not used: there is no state.
-        mask : ndarray of bool of shape (B, T), optional
-            True at real steps; all real when not given.
-        rng : numpy.random.Generator, optional
-            Not used.
-
-        Returns
-        -------
-        BothEndsTrace
-            ``output`` has shape (B, 2 * H).
-
-        Raises
-        ------
-        ValueError
-            If a sequence has no real step.
-        """
-        B, T, H = x.shape[0], x.shape[1], x.shape[2] // 2
-        real = np.ones((B, T), dtype=bool) if mask is None else mask
-        if not real.any(axis=1).all():
-            raise ValueError(f"sequence {np.flatnonzero(~real.any(axis=1))[0]} of the batch has no real step to read")
-        first, last, rows = real.argmax(axis=1), T - 1 - real[:, ::-1].argmax(axis=1), np.arange(B)
-        output = np.concatenate([x[rows, last, :H], x[rows, first, H:]], axis=-1)
-        return BothEndsTrace(output, (), x.shape, last, first)
-
-    def backward(self, trace: BothEndsTrace, doutput: Array, dend: State = None) -> Gradients:
-        """Send the gradient to the two steps that were read.
-
-        Parameters
-        ----------
-        trace : BothEndsTrace
-            What the forward pass left.
-        doutput : ndarray of shape (B, 2 * H)
-            Gradient with respect to the result.
-        dend : tuple, optional
-            Not used: there is no state.
-
-        Returns
-        -------
-        Gradients
-            ``x`` has shape (B, T, 2 * H).
-        """
-        dx, rows, H = np.zeros(trace.shape, doutput.dtype), np.arange(trace.shape[0]), trace.shape[2] // 2
-        dx[rows, trace.last, :H] = doutput[:, :H]
-        dx[rows, trace.first, H:] = doutput[:, H:]
-        return Gradients({}, dx, ())
 
 
 class LearnedStartTrace(NamedTuple):

@@ -78,5 +78,5 @@ def test_inputs_of_another_size_are_refused(rng, network):
 
 
 def test_a_jordan_network_of_an_unknown_output_function_is_refused(rng):
-    with pytest.raises(ValueError, match="got 'sigmoid'"):
-        Jordan.initialise(3, 4, 2, rng=rng, output="sigmoid")
+    with pytest.raises(ValueError, match="got 'swish'"):
+        Jordan.initialise(3, 4, 2, rng=rng, output="swish")

@@ -1,8 +1,4 @@
-"""Activations and losses, each beside the function that carries a gradient back through it.
-
-A backward twin takes the gradient of the loss with respect to the function's *result* and returns the gradient with
-respect to its *argument*. Where the derivative is simplest in terms of the result, the twin asks for the result.
-"""
+"""Activations, each beside the function that carries a gradient back through it."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -90,6 +86,46 @@ def tanh_backward(dh: Array, h: Array, out: Array | None = None) -> Array:
     return np.multiply(dh, slope, out=out)
 
 
+def relu(z: ArrayLike) -> Array:
+    """Cut what is negative to zero: ``max(0, z)``.
+
+    Parameters
+    ----------
+    z : array_like of shape (...)
+        Any numbers.
+
+    Returns
+    -------
+    ndarray of shape (...)
+        Values of 0 and above.
+
+    Examples
+    --------
+    >>> relu([-2.0, 3.0])
+    array([0., 3.])
+    """
+    z = np.asarray(z)
+    return np.maximum(z, np.zeros((), z.dtype))
+
+
+def relu_backward(dy: Array, y: Array) -> Array:
+    """Carry a gradient back through ``y = relu(z)``: it passes where ``y > 0``.
+
+    Parameters
+    ----------
+    dy : ndarray of shape (...)
+        Gradient with respect to the result.
+    y : ndarray of shape (...)
+        The result itself.
+
+    Returns
+    -------
+    ndarray of shape (...)
+        Gradient with respect to ``z``; 0 at ``z = 0``, where there is no derivative.
+    """
+    return dy * (y > 0)
+
+
 def softmax(z: ArrayLike) -> Array:
     """Turn scores into probabilities along the last axis.
 
@@ -151,77 +187,45 @@ def log_softmax(z: ArrayLike) -> Array:
     return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
 
 
-def cross_entropy(logits: Array, target: Array, mask: Array | None = None) -> float:
-    """Mean of ``-ln p_c``, where ``p_c`` is the probability given to the true class.
+class Activation(NamedTuple):
+    """A function and its backward twin, which takes the gradient of the result and the result."""
+
+    forward: Callable[[Array], Array]
+    backward: Callable[[Array, Array], Array]
+
+
+#: The activation and output functions that a network may have, by name.
+OUTPUTS: dict[str, Activation] = {
+    "identity": Activation(lambda o: o, lambda dy, y: dy),
+    "softmax": Activation(softmax, softmax_backward),
+    "tanh": Activation(np.tanh, tanh_backward),
+    "sigmoid": Activation(sigmoid, sigmoid_backward),
+    "relu": Activation(relu, relu_backward),
+}
+
+
+def output_activation(name: str) -> Activation:
+    """Look an activation or output function up by name.
 
     Parameters
     ----------
-    logits : ndarray of shape (..., V)
-        Scores before the softmax.
-    target : ndarray of int of shape (...)
-        True classes, ``0 .. V-1``.
-    mask : ndarray of bool of shape (...), optional
-        Which positions count; all of them when not given.
+    name : str
+        One of ``"identity"``, ``"softmax"``, ``"tanh"``, ``"sigmoid"``, ``"relu"``.
 
     Returns
     -------
-    float
-        Mean loss in nats over the positions that count.
+    Activation
+        The function and its backward twin.
 
     Raises
     ------
     ValueError
-        If shapes disagree, a class does not exist, or no position counts.
+        If there is none of that name.
     """
-    target, mask = _check_target(logits, target, mask)
-    of_truth = np.take_along_axis(log_softmax(logits), target[..., None], axis=-1)[..., 0]
-    return float(-of_truth[mask].mean())
-
-
-def cross_entropy_backward(logits: Array, target: Array, mask: Array | None = None) -> Array:
-    """Gradient of `cross_entropy`: the probabilities, less 1 at the true class, over the number of positions.
-
-    Parameters
-    ----------
-    logits : ndarray of shape (..., V)
-        Scores before the softmax.
-    target : ndarray of int of shape (...)
-        True classes, ``0 .. V-1``.
-    mask : ndarray of bool of shape (...), optional
-        Which positions count; all of them when not given.
-
-    Returns
-    -------
-    ndarray of shape (..., V)
-        Gradient with respect to the scores; zero at positions that do not count.
-
-    Raises
-    ------
-    ValueError
-        If shapes disagree, a class does not exist, or no position counts.
-    """
-    target, mask = _check_target(logits, target, mask)
-    dlogits = softmax(logits)
-    at_truth = np.take_along_axis(dlogits, target[..., None], axis=-1)
-    np.put_along_axis(dlogits, target[..., None], at_truth - 1, axis=-1)
-    return np.where(mask[..., None], dlogits / mask.sum(), 0).astype(logits.dtype)
-
-
-def _check_target(logits: Array, target: Array, mask: Array | None) -> tuple[Array, Array]:
-    target = np.asarray(target)
-    positions, V = logits.shape[:-1], logits.shape[-1]
-    if target.shape != positions:
-        raise ValueError(f"expected one class for each row of scores, shape {positions}, got {target.shape}")
-    if not np.issubdtype(target.dtype, np.integer):
-        raise ValueError(f"expected classes as integers 0..{V - 1}, got dtype {target.dtype}")
-    counted = np.ones(positions, dtype=bool) if mask is None else np.asarray(mask, dtype=bool)
-    if counted.shape != positions:
-        raise ValueError(f"expected a mask of shape {positions}, got {counted.shape}")
-    if not counted.any():
-        raise ValueError("the mask leaves no position to count; a loss needs at least one")
-    if target[counted].min() < 0 or target[counted].max() >= V:
-        raise ValueError(f"expected classes in 0..{V - 1}, got {target[counted].min()}..{target[counted].max()}")
-    return np.where(counted, target, 0), counted
+    try:
+        return OUTPUTS[name]
+    except KeyError:
+        raise ValueError(f"expected an output function out of {', '.join(OUTPUTS)}; got {name!r}") from None
 
 
 def one_hot(indices: ArrayLike, V: int) -> Array:
@@ -256,42 +260,3 @@ def one_hot(indices: ArrayLike, V: int) -> Array:
     if indices.size and (indices.min() < 0 or indices.max() >= V):
         raise ValueError(f"expected indices in 0..{V - 1}, got {indices.min()}..{indices.max()}")
     return np.eye(V)[indices]
-
-
-class Activation(NamedTuple):
-    """A function and its backward twin, which takes the gradient of the result and the result."""
-
-    forward: Callable[[Array], Array]
-    backward: Callable[[Array, Array], Array]
-
-
-#: The output functions ``g`` that a network may have, by name.
-OUTPUTS: dict[str, Activation] = {
-    "identity": Activation(lambda o: o, lambda dy, y: dy),
-    "softmax": Activation(softmax, softmax_backward),
-    "tanh": Activation(np.tanh, tanh_backward),
-}
-
-
-def output_activation(name: str) -> Activation:
-    """Look an output function up by name.
-
-    Parameters
-    ----------
-    name : str
-        One of ``"identity"``, ``"softmax"``, ``"tanh"``.
-
-    Returns
-    -------
-    Activation
-        The function and its backward twin.
-
-    Raises
-    ------
-    ValueError
-        If there is none of that name.
-    """
-    try:
-        return OUTPUTS[name]
-    except KeyError:
-        raise ValueError(f"expected an output function out of {', '.join(OUTPUTS)}; got {name!r}") from None

@@ -1,0 +1,128 @@
+"""Convolution over time: the rival that sees a window and remembers nothing."""
+
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+from rnncourse.arrays import Array
+from rnncourse.functional import output_activation
+from rnncourse.initializers import glorot_uniform
+from rnncourse.layers._layer import Gradients, State
+from rnncourse.layers._time import check_inputs
+
+#: How many zeros stand before and after a sequence, of the ``width - 1`` that a window needs to stay within it.
+PADDINGS = ("valid", "same", "causal")
+
+
+class ConvolutionTrace(NamedTuple):
+    """What a convolution leaves: the result, no state, the windows (B, T', width * D) and which steps were real."""
+
+    output: Array
+    end: tuple[()]
+    windows: Array
+    real: Array
+
+
+@dataclass(frozen=True)
+class Convolution:
+    """The same dense layer on every window of neighbouring steps.
+
+    Attributes
+    ----------
+    parameters : dict of str to ndarray
+        ``W`` (width, D, H), oldest step first; ``b`` (H,).
+    padding : {"valid", "same", "causal"}
+        ``"valid"`` gives an output for each full window; the other two give one for each step, with zeros around the
+        sequence, or before it only, so that no output sees what comes after its step.
+    activation : {"identity", "tanh", "sigmoid", "relu"}
+        What is applied to the result.
+
+    References
+    ----------
+    Waibel et al. (1989), the time-delay network; Kim (2014) for texts.
+
+    Examples
+    --------
+    >>> layer = Convolution.initialise(width=3, D=2, H=5, rng=np.random.default_rng(0))
+    >>> layer.forward(np.zeros((4, 7, 2))).output.shape
+    (4, 5, 5)
+    """
+
+    parameters: dict[str, Array]
+    padding: str = "valid"
+    activation: str = "identity"
+
+    def __post_init__(self) -> None:
+        output_activation(self.activation)
+        if self.padding not in PADDINGS:
+            raise ValueError(f"expected padding out of {', '.join(PADDINGS)}; got {self.padding!r}")
+
+    @classmethod
+    def initialise(
+        cls,
+        width: int,
+        D: int,
+        H: int,
+        *,
+        rng: np.random.Generator,
+        padding: str = "valid",
+        activation: str = "identity",
+    ) -> Self:
+        """Draw weights: Glorot over the whole window, zero biases.
+
+        Parameters
+        ----------
+        width : int
+            Number of steps in a window.
+        D, H : int
+            Sizes of the input and the output.
+        rng : numpy.random.Generator
+            Source of randomness.
+        padding : {"valid", "same", "causal"}
+            Where zeros are put.
+        activation : {"identity", "tanh", "sigmoid", "relu"}
+            What is applied to the result.
+
+        Returns
+        -------
+        Convolution
+            A layer of float64 parameters.
+        """
+        W = glorot_uniform(width * D, width * H, rng=rng)[:, :H].reshape(width, D, H)
+        return cls({"W": W, "b": np.zeros(H)}, padding, activation)
+
+    def forward(
+        self, x: Array, start: State = None, mask: Array | None = None, *, rng: np.random.Generator | None = None
+    ) -> ConvolutionTrace:
+        """See `Layer.forward`. Padded steps are read as zeros; fewer steps than a window are a ValueError."""
+        W, b = self.parameters["W"], self.parameters["b"]
+        width, D, H = W.shape
+        real = check_inputs(x, mask, D)
+        around = np.pad(x * real[..., None], ((0, 0), self._zeros(), (0, 0)))
+        if around.shape[1] < width:
+            raise ValueError(f"expected at least {width} steps, as many as a window has, got {x.shape[1]}")
+        windows = sliding_window_view(around, width, axis=1)  # (B, T', D, width)
+        windows = windows.swapaxes(2, 3).reshape(len(x), -1, width * D)
+        output = output_activation(self.activation).forward(windows @ W.reshape(width * D, H) + b)
+        return ConvolutionTrace(output, (), windows, real)
+
+    def backward(self, trace: ConvolutionTrace, doutput: Array, dend: State = None) -> Gradients:
+        """See `Layer.backward`."""
+        width, D, H = self.parameters["W"].shape
+        da = output_activation(self.activation).backward(doutput, trace.output)
+        found = {"W": np.einsum("btw,bth->wh", trace.windows, da, optimize=True), "b": da.sum(axis=(0, 1))}
+        dwindows = (da @ self.parameters["W"].reshape(width * D, H).T).reshape(*da.shape[:2], width, D)
+        before, after = self._zeros()
+        (B, T), steps = trace.real.shape, da.shape[1]
+        daround = np.zeros((B, before + T + after, D), da.dtype)
+        for place in range(width):  # a step stands at this place in as many windows as there are
+            daround[:, place : place + steps] += dwindows[:, :, place]
+        found["W"] = found["W"].reshape(width, D, H)
+        return Gradients(found, daround[:, before : before + T] * trace.real[..., None], ())
+
+    def _zeros(self) -> tuple[int, int]:
+        """Count the zeros before and after a sequence; of an odd number, the larger part stands after, as in Keras."""
+        lacking = len(self.parameters["W"]) - 1
+        return {"valid": (0, 0), "causal": (lacking, 0), "same": (lacking // 2, lacking - lacking // 2)}[self.padding]
