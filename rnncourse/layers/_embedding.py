@@ -106,7 +106,7 @@ def add_to_rows(rows: Array, values: Array, V: int) -> Array:
     """Sum the values that belong to the same row: ``(N,), (N, D) -> (V, D)``.
 
     Sorting brings equal rows together, and each run of them is summed at once; `numpy.add.at`, which says the same,
-    takes several times as long.
+    takes longer: 1.4 times at a large vocabulary and 6 times at a small one.
     """
     total = np.zeros((V, values.shape[1]), values.dtype)
     if len(rows):

@@ -1,11 +1,11 @@
-"""Gradients through time: keeping them in bounds, and checking them against differences.
+"""Checking a gradient against differences, and saying what kind of mistake the disagreement looks like.
 
 A gradient that was derived by hand is a claim. `check_gradients` tests it: each parameter is nudged up and down, and
 the change of the loss is compared with what the gradient promised.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,80 +13,8 @@ from rnncourse.arrays import Array
 
 Arrays = Mapping[str, Array]
 
-
-def clip_by_value(gradients: Arrays, limit: float) -> dict[str, Array]:
-    """Cut every entry to ``[-limit, limit]``. Cheap, but it turns the direction of the step.
-
-    Parameters
-    ----------
-    gradients : mapping of str to ndarray
-        Gradients by name, of any shape.
-    limit : float
-        Largest magnitude allowed, positive.
-
-    Returns
-    -------
-    dict of str to ndarray
-        New gradients of the same shapes.
-
-    Raises
-    ------
-    ValueError
-        If the limit is not positive.
-    """
-    _require_positive(limit)
-    return {name: np.clip(gradient, -limit, limit) for name, gradient in gradients.items()}
-
-
-def global_norm(gradients: Arrays) -> float:
-    """Length of all gradients taken together as one vector.
-
-    Parameters
-    ----------
-    gradients : mapping of str to ndarray
-        Gradients by name, of any shape.
-
-    Returns
-    -------
-    float
-        Euclidean norm.
-
-    Examples
-    --------
-    >>> global_norm({"W": np.array([[3.0]]), "b": np.array([4.0])})
-    5.0
-    """
-    return float(np.sqrt(sum(float((gradient**2).sum()) for gradient in gradients.values())))
-
-
-def clip_by_global_norm(gradients: Arrays, limit: float) -> dict[str, Array]:
-    """Shorten all gradients by one factor when together they are longer than the limit; the direction stays.
-
-    Parameters
-    ----------
-    gradients : mapping of str to ndarray
-        Gradients by name, of any shape.
-    limit : float
-        Largest norm allowed, positive.
-
-    Returns
-    -------
-    dict of str to ndarray
-        New gradients of the same shapes.
-
-    Raises
-    ------
-    ValueError
-        If the limit is not positive.
-
-    References
-    ----------
-    Pascanu, Mikolov and Bengio (2013), algorithm 1.
-    """
-    _require_positive(limit)
-    norm = global_norm(gradients)
-    factor = limit / norm if norm > limit else 1.0
-    return {name: gradient * factor for name, gradient in gradients.items()}
+#: Below this relative error a gradient agrees; central differences in float64 reach about 1e-9.
+AGREES = 1e-6
 
 
 def numerical_gradient(loss: Callable[[], float], parameter: Array, step: float = 1e-5) -> Array:
@@ -139,6 +67,8 @@ class GradientError:
         The entry in the gradient under test and in the measured one.
     relative_error : float
         Norm of the difference over the sum of the norms, ``[0, 1]``: 0 is agreement.
+    hint : str
+        What often causes a disagreement of this pattern; empty where it agrees or fits no pattern.
     """
 
     parameter: str
@@ -146,11 +76,13 @@ class GradientError:
     claimed: float
     measured: float
     relative_error: float
+    hint: str = ""
 
     def __str__(self) -> str:
         return (
             f"{self.parameter}: relative error {self.relative_error:.1e}; "
             f"furthest at {self.where}: {self.claimed:.6g} claimed, {self.measured:.6g} measured"
+            + (f"; {self.hint}" if self.hint else "")
         )
 
 
@@ -180,10 +112,21 @@ def check_gradients(
     ValueError
         If a parameter has no gradient or one of another shape.
     """
-    return sorted(
-        (_compare(name, loss, parameter, gradients, step) for name, parameter in parameters.items()),
-        key=lambda error: -error.relative_error,
+    errors = [_compare(name, loss, parameter, gradients, step) for name, parameter in parameters.items()]
+    return sorted(_with_the_way_back(errors), key=lambda error: -error.relative_error)
+
+
+def _with_the_way_back(errors: list[GradientError]) -> list[GradientError]:
+    """Add the hint that takes several parameters: right at the readout and wrong at all that came before it."""
+    wrong = {error.parameter for error in errors if error.relative_error > AGREES}
+    right = {error.parameter for error in errors} - wrong
+    if not ({"W_xh", "W_hh"} <= wrong and {"W_hy", "b_y"} & right):
+        return errors
+    hint = (
+        "the readout is right and what lies before it is wrong: look at what a step hands back to the one before it, "
+        "dh_prev = da_t @ W_hh.T (often the transpose is missing, or dh is not carried at all)"
     )
+    return [replace(error, hint=error.hint or hint) if error.parameter in wrong else error for error in errors]
 
 
 def _compare(name: str, loss: Callable[[], float], parameter: Array, gradients: Arrays, step: float) -> GradientError:
@@ -202,9 +145,40 @@ def _compare(name: str, loss: Callable[[], float], parameter: Array, gradients: 
         claimed=float(claimed[where]),
         measured=float(measured[where]),
         relative_error=float(difference / size) if size > 0 else 0.0,
+        hint=likely_cause(claimed, measured),
     )
 
 
-def _require_positive(limit: float) -> None:
-    if not limit > 0:
-        raise ValueError(f"expected a positive limit, got {limit}")
+def likely_cause(claimed: Array, measured: Array) -> str:
+    """Say what a disagreement looks like, and what often causes that.
+
+    Parameters
+    ----------
+    claimed, measured : ndarray of shape (...)
+        The gradient under test and the measured one.
+
+    Returns
+    -------
+    str
+        A sentence; empty where the two agree or where nothing is recognised.
+    """
+    if _close(claimed, measured):
+        return ""
+    if not claimed.any():
+        return "it is zero: is the gradient overwritten, or never added?"
+    if claimed.ndim == 2 and claimed.shape[0] == claimed.shape[1] and _close(claimed.T, measured):
+        return "it is transposed: x.T @ da where da.T @ x was written?"
+    factor = float((claimed * measured).sum() / (measured**2).sum()) if measured.any() else 0.0
+    if factor and _close(claimed / factor, measured):
+        if _close(claimed, -measured):
+            return "its sign is turned"
+        return f"it is {factor:.4g} times the right one: a sum where a mean is due, or a part counted twice?"
+    limit = np.abs(claimed).max()
+    if (np.abs(measured) > limit).any() and _close(claimed, np.clip(measured, -limit, limit)):
+        return f"it is cut at {limit:.4g}: clip after the check, not before"
+    return ""
+
+
+def _close(a: Array, b: Array) -> bool:
+    size = np.linalg.norm(a) + np.linalg.norm(b)
+    return bool(np.linalg.norm(a - b) <= AGREES * size)
