@@ -5,7 +5,21 @@ from dataclasses import dataclass
 import numpy as np
 from hypothesis import strategies as st
 
-from rnncourse.layers import GRU, LSTM, Bidirectional, Chain, Elman, Jordan, LearnedStart, Recurrent
+from rnncourse.layers import (
+    GRU,
+    LSTM,
+    LSTM1997,
+    Bidirectional,
+    Chain,
+    CoupledLSTM,
+    DeepTransition,
+    Elman,
+    Jordan,
+    LearnedStart,
+    NormalisedRecurrent,
+    PeepholeLSTM,
+    Recurrent,
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +88,11 @@ def recurrent_layers(D, H, rng):
         "both ways": Bidirectional(
             GRU.initialise(D, H, reset_after=True, rng=rng), Recurrent.initialise(D, H, rng=rng)
         ),
+        "lstm of 1997": LSTM1997.initialise(D, H, rng=rng),
+        "coupled gates": CoupledLSTM.initialise(D, H, rng=rng),
+        "peepholes": PeepholeLSTM.initialise(D, H, rng=rng),
+        "normalised": NormalisedRecurrent.initialise(D, H, rng=rng),
+        "deep transition": DeepTransition.initialise(D, H, 3, rng=rng),
         "learned start": LearnedStart(lstm, {"h_0": np.zeros(H), "c_0": np.zeros(H)}),
     }
 

@@ -8,6 +8,14 @@ returns the gradients of everything that the forward step was given.
 Chapters show these functions, so their lines are kept to what a page is wide.
 """
 
+from rnncourse.cells._deep import (
+    DeepReadoutGradients,
+    DeepTransitionGradients,
+    climb,
+    climb_backward,
+    deep_transition_step,
+    deep_transition_step_backward,
+)
 from rnncourse.cells._elman import ElmanGradients, elman_step, elman_step_backward
 from rnncourse.cells._gru import (
     GRUGradients,
@@ -20,17 +28,60 @@ from rnncourse.cells._gru import (
 )
 from rnncourse.cells._jordan import JordanGradients, jordan_step, jordan_step_backward
 from rnncourse.cells._lstm import LSTMGradients, LSTMStep, lstm_step, lstm_step_backward
+from rnncourse.cells._lstm_variants import (
+    CoupledStep,
+    LSTM1997Step,
+    PeepholeGradients,
+    coupled_gates,
+    coupled_gates_backward,
+    coupled_step,
+    coupled_step_backward,
+    lstm_1997_gates,
+    lstm_1997_gates_backward,
+    lstm_1997_step,
+    lstm_1997_step_backward,
+    peephole_gates,
+    peephole_gates_backward,
+    peephole_products,
+    peephole_step,
+    peephole_step_backward,
+)
+from rnncourse.cells._normalised import (
+    NormalisedGradients,
+    NormalisedStep,
+    normalise,
+    normalise_backward,
+    normalised_state,
+    normalised_state_backward,
+    normalised_step,
+    normalised_step_backward,
+)
 from rnncourse.cells._readout import ReadoutGradients, readout, readout_backward
 
 __all__ = [
+    "CoupledStep",
+    "DeepReadoutGradients",
+    "DeepTransitionGradients",
     "ElmanGradients",
     "GRUGradients",
     "GRUResetAfterGradients",
     "GRUStep",
     "JordanGradients",
+    "LSTM1997Step",
     "LSTMGradients",
     "LSTMStep",
+    "NormalisedGradients",
+    "NormalisedStep",
+    "PeepholeGradients",
     "ReadoutGradients",
+    "climb",
+    "climb_backward",
+    "coupled_gates",
+    "coupled_gates_backward",
+    "coupled_step",
+    "coupled_step_backward",
+    "deep_transition_step",
+    "deep_transition_step_backward",
     "elman_step",
     "elman_step_backward",
     "gru_step",
@@ -39,8 +90,23 @@ __all__ = [
     "gru_step_reset_after_backward",
     "jordan_step",
     "jordan_step_backward",
+    "lstm_1997_gates",
+    "lstm_1997_gates_backward",
+    "lstm_1997_step",
+    "lstm_1997_step_backward",
     "lstm_step",
     "lstm_step_backward",
+    "normalise",
+    "normalise_backward",
+    "normalised_state",
+    "normalised_state_backward",
+    "normalised_step",
+    "normalised_step_backward",
+    "peephole_gates",
+    "peephole_gates_backward",
+    "peephole_products",
+    "peephole_step",
+    "peephole_step_backward",
     "readout",
     "readout_backward",
 ]

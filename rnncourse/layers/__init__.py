@@ -23,10 +23,12 @@ from rnncourse.layers._lstm import LSTM, LSTMTrace
 from rnncourse.layers._pooling import BothEnds, LastStep, MaxOverTime, MeanOverTime
 from rnncourse.layers._recurrent import Recurrent, RecurrentTrace
 from rnncourse.layers._sequences import elman_sequence, jordan_sequence, last_step
+from rnncourse.layers._variants import LSTM1997, CoupledLSTM, DeepTransition, NormalisedRecurrent, PeepholeLSTM
 
 __all__ = [
     "GRU",
     "LSTM",
+    "LSTM1997",
     "AtFirstStep",
     "Bidirectional",
     "BidirectionalTrace",
@@ -34,6 +36,8 @@ __all__ = [
     "Chain",
     "ChainTrace",
     "Convolution",
+    "CoupledLSTM",
+    "DeepTransition",
     "Dense",
     "Dropout",
     "Elman",
@@ -53,6 +57,8 @@ __all__ = [
     "MaxOverTime",
     "MeanOverTime",
     "Network",
+    "NormalisedRecurrent",
+    "PeepholeLSTM",
     "Recurrent",
     "RecurrentTrace",
     "Repeat",

@@ -7,7 +7,22 @@ from hypothesis import strategies as st
 
 from rnncourse import cells
 from rnncourse.bptt import check_gradients
-from rnncourse.layers import GRU, LSTM, Bidirectional, BothEnds, Chain, Elman, LearnedStart, Recurrent, cast
+from rnncourse.layers import (
+    GRU,
+    LSTM,
+    LSTM1997,
+    Bidirectional,
+    BothEnds,
+    Chain,
+    CoupledLSTM,
+    DeepTransition,
+    Elman,
+    LearnedStart,
+    NormalisedRecurrent,
+    PeepholeLSTM,
+    Recurrent,
+    cast,
+)
 from tests.strategies import (
     KINDS,
     Sizes,
@@ -70,14 +85,30 @@ def test_recurrent_dropout_is_the_same_at_every_step_and_its_gradients_agree_wit
     np.testing.assert_array_equal(dropping.forward(x).output, layer.forward(x).output)
 
 
+TWO_STATES = {
+    LSTM: cells.lstm_step,
+    LSTM1997: cells.lstm_1997_step,
+    CoupledLSTM: cells.coupled_step,
+    PeepholeLSTM: cells.peephole_step,
+}
+SINGLE_CELLS = [kind for kind in KINDS if kind not in ("stack", "both ways", "learned start")]
+
+
 def step_by_step(layer, x, state):
     """The states that the cell gives when it is called by hand."""
     p = layer.parameters
     for x_t in x.swapaxes(0, 1):
-        if isinstance(layer, LSTM):
-            step = cells.lstm_step(x_t, *state, **p)
+        if type(layer) in TWO_STATES:
+            step = TWO_STATES[type(layer)](x_t, *state, **p)
             state = (step.h_t, step.c_t)
             yield step.h_t
+        elif isinstance(layer, NormalisedRecurrent):
+            state = cells.normalised_step(x_t, state, **p).h_t
+            yield state
+        elif isinstance(layer, DeepTransition):
+            levels = [(p["W_2"], p["b_2"]), (p["W_3"], p["b_3"])]
+            state = cells.deep_transition_step(x_t, state, p["W_xh"], p["W_hh"], p["b_h"], levels)[-1]
+            yield state
         elif isinstance(layer, GRU):
             state = (cells.gru_step_reset_after if layer.reset_after else cells.gru_step)(x_t, state, **p).h_t
             yield state
@@ -86,7 +117,7 @@ def step_by_step(layer, x, state):
             yield state
 
 
-@given(st.sampled_from(["recurrent", "lstm", "gru, reset before", "gru, reset after"]), sizes)
+@given(st.sampled_from(SINGLE_CELLS), sizes)
 def test_a_layer_is_its_cell_at_every_step(kind, size):
     layer, x = recurrent_layer(kind, size), inputs(size)
     start = like_state(layer.forward(x).end, size.rng)
