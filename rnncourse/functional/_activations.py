@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rnncourse.arrays import Array
+from rnncourse.functional._targets import floating
 
 
 def sigmoid(z: ArrayLike) -> Array:
@@ -146,7 +147,7 @@ def softmax(z: ArrayLike) -> Array:
     >>> softmax([1000.0, 1000.0])
     array([0.5, 0.5])
     """
-    z = np.asarray(z)
+    z = floating(np.asarray(z))
     powers = np.exp(z - z.max(axis=-1, keepdims=True))
     return powers / powers.sum(axis=-1, keepdims=True)
 
@@ -182,7 +183,7 @@ def log_softmax(z: ArrayLike) -> Array:
     ndarray of shape (..., V)
         Log-probabilities, in nats.
     """
-    z = np.asarray(z)
+    z = floating(np.asarray(z))
     shifted = z - z.max(axis=-1, keepdims=True)
     return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
 

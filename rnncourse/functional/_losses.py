@@ -1,7 +1,9 @@
 """Losses, each beside its gradient: how wrong a network's outputs are.
 
-Every loss is a sum over the positions that count, divided by how many there are. The objective of the course's fifth
-lecture divides by the number of sequences instead, so that long ones weigh more: that is ``per="sequence"``.
+Every loss is a sum over the positions that count, divided by how many numbers were added. The objective of the course's
+fifth lecture divides by the number of sequences instead, so that long ones weigh more: that is ``per="sequence"``. A
+sequence without a position that counts is not counted either. Gradients have the outputs' dtype; those of integers are
+float64.
 """
 
 from collections.abc import Callable
@@ -12,6 +14,7 @@ import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.functional._activations import log_softmax, sigmoid, softmax
+from rnncourse.functional._targets import check_answers, check_classes, check_numbers, floating, number_of
 
 
 def cross_entropy(logits: Array, target: Array, mask: Array | None = None, per: str = "position") -> float:
@@ -26,7 +29,7 @@ def cross_entropy(logits: Array, target: Array, mask: Array | None = None, per: 
     mask : ndarray of bool of shape (...), optional
         Which positions count; all of them when not given.
     per : {"position", "sequence"}
-        What the sum is divided by: the positions that count, or the sequences, which are rows.
+        What the sum is divided by: the positions that count, or the sequences, which are rows along the first axis.
 
     Returns
     -------
@@ -38,9 +41,9 @@ def cross_entropy(logits: Array, target: Array, mask: Array | None = None, per: 
     ValueError
         If shapes disagree, a class does not exist, or no position counts.
     """
-    target, mask = _check_classes(logits, target, mask)
+    target, mask = check_classes(logits, target, mask)
     of_truth = np.take_along_axis(log_softmax(logits), target[..., None], axis=-1)[..., 0]
-    return float(-of_truth[mask].sum() / _number(mask, per))
+    return float(-of_truth[mask].sum() / number_of(mask, per))
 
 
 def cross_entropy_backward(logits: Array, target: Array, mask: Array | None = None, per: str = "position") -> Array:
@@ -67,11 +70,12 @@ def cross_entropy_backward(logits: Array, target: Array, mask: Array | None = No
     ValueError
         If shapes disagree, a class does not exist, or no position counts.
     """
-    target, mask = _check_classes(logits, target, mask)
+    target, mask = check_classes(logits, target, mask)
+    logits = floating(logits)
     dlogits = softmax(logits)
     at_truth = np.take_along_axis(dlogits, target[..., None], axis=-1)
     np.put_along_axis(dlogits, target[..., None], at_truth - 1, axis=-1)
-    return np.where(mask[..., None], dlogits / _number(mask, per), 0).astype(logits.dtype)
+    return np.where(mask[..., None], dlogits / number_of(mask, per), 0).astype(logits.dtype)
 
 
 def squared_error(y: Array, target: Array, mask: Array | None = None, per: str = "position") -> float:
@@ -98,8 +102,8 @@ def squared_error(y: Array, target: Array, mask: Array | None = None, per: str =
     ValueError
         If shapes disagree or no position counts.
     """
-    mask = _check_numbers(y, target, mask)
-    return float(((y - target)[mask] ** 2).sum() / _number(mask, per, y.shape[-1]))
+    mask, y = check_numbers(y, target, mask), floating(y)
+    return float(((y - target)[mask] ** 2).sum() / number_of(mask, per, y.shape[-1]))
 
 
 def squared_error_backward(y: Array, target: Array, mask: Array | None = None, per: str = "position") -> Array:
@@ -126,8 +130,8 @@ def squared_error_backward(y: Array, target: Array, mask: Array | None = None, p
     ValueError
         If shapes disagree or no position counts.
     """
-    mask = _check_numbers(y, target, mask)
-    return np.where(mask[..., None], 2 * (y - target) / _number(mask, per, y.shape[-1]), 0).astype(y.dtype)
+    mask, y = check_numbers(y, target, mask), floating(y)
+    return np.where(mask[..., None], 2 * (y - target) / number_of(mask, per, y.shape[-1]), 0).astype(y.dtype)
 
 
 def binary_cross_entropy(logits: Array, target: Array, mask: Array | None = None, per: str = "position") -> float:
@@ -156,9 +160,9 @@ def binary_cross_entropy(logits: Array, target: Array, mask: Array | None = None
     ValueError
         If shapes disagree, an answer lies outside ``[0, 1]``, or no position counts.
     """
-    mask = _check_answers(logits, target, mask)
+    mask, logits = check_answers(logits, target, mask), floating(logits)
     losses = np.maximum(logits, 0) - logits * target + np.log1p(np.exp(-np.abs(logits)))
-    return float(losses[mask].sum() / _number(mask, per, logits.shape[-1]))
+    return float(losses[mask].sum() / number_of(mask, per, logits.shape[-1]))
 
 
 def binary_cross_entropy_backward(
@@ -187,8 +191,8 @@ def binary_cross_entropy_backward(
     ValueError
         If shapes disagree, an answer lies outside ``[0, 1]``, or no position counts.
     """
-    mask = _check_answers(logits, target, mask)
-    dlogits = (sigmoid(logits) - target) / _number(mask, per, logits.shape[-1])
+    mask, logits = check_answers(logits, target, mask), floating(logits)
+    dlogits = (sigmoid(logits) - target) / number_of(mask, per, logits.shape[-1])
     return np.where(mask[..., None], dlogits, 0).astype(logits.dtype)
 
 
@@ -218,47 +222,3 @@ def per_sequence(loss: Loss) -> Loss:
         ``J = (1 / B) * sum over n, t of d(y_nt, target_nt)``.
     """
     return Loss(partial(loss.value, per="sequence"), partial(loss.backward, per="sequence"))
-
-
-def _number(mask: Array, per: str, each: int = 1) -> int:
-    """Count what a sum is divided by."""
-    if per == "position":
-        return int(mask.sum()) * each
-    if per == "sequence":
-        return int(mask.reshape(len(mask), -1).any(axis=1).sum())
-    raise ValueError(f"expected a loss per position or per sequence, got {per!r}")
-
-
-def _check_mask(positions: tuple[int, ...], mask: Array | None) -> Array:
-    counted = np.ones(positions, dtype=bool) if mask is None else np.asarray(mask, dtype=bool)
-    if counted.shape != positions:
-        raise ValueError(f"expected a mask of shape {positions}, got {counted.shape}")
-    if not counted.any():
-        raise ValueError("the mask leaves no position to count; a loss needs at least one")
-    return counted
-
-
-def _check_classes(logits: Array, target: Array, mask: Array | None) -> tuple[Array, Array]:
-    target = np.asarray(target)
-    positions, V = logits.shape[:-1], logits.shape[-1]
-    if target.shape != positions:
-        raise ValueError(f"expected one class for each row of scores, shape {positions}, got {target.shape}")
-    if not np.issubdtype(target.dtype, np.integer):
-        raise ValueError(f"expected classes as integers 0..{V - 1}, got dtype {target.dtype}")
-    counted = _check_mask(positions, mask)
-    if target[counted].min() < 0 or target[counted].max() >= V:
-        raise ValueError(f"expected classes in 0..{V - 1}, got {target[counted].min()}..{target[counted].max()}")
-    return np.where(counted, target, 0), counted
-
-
-def _check_numbers(y: Array, target: Array, mask: Array | None) -> Array:
-    if np.shape(target) != y.shape:
-        raise ValueError(f"expected a target for each output, shape {y.shape}, got {np.shape(target)}")
-    return _check_mask(y.shape[:-1], mask)
-
-
-def _check_answers(logits: Array, target: Array, mask: Array | None) -> Array:
-    mask, answers = _check_numbers(logits, target, mask), np.asarray(target)
-    if answers[mask].min() < 0 or answers[mask].max() > 1:
-        raise ValueError(f"expected answers from 0 to 1, got {answers[mask].min()}..{answers[mask].max()}")
-    return mask

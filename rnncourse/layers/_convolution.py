@@ -8,9 +8,9 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from rnncourse.arrays import Array
 from rnncourse.functional import output_activation
-from rnncourse.initializers import glorot_uniform
+from rnncourse.initializers import uniform
 from rnncourse.layers._layer import Gradients, State
-from rnncourse.layers._time import check_inputs
+from rnncourse.layers._time import at_every_step, check_inputs, over_all_steps
 
 #: How many zeros stand before and after a sequence, of the ``width - 1`` that a window needs to stay within it.
 PADDINGS = ("valid", "same", "causal")
@@ -35,7 +35,8 @@ class Convolution:
         ``W`` (width, D, H), oldest step first; ``b`` (H,).
     padding : {"valid", "same", "causal"}
         ``"valid"`` gives an output for each full window; the other two give one for each step, with zeros around the
-        sequence, or before it only, so that no output sees what comes after its step.
+        sequence, or before it only, so that no output sees what comes after its step. A chain that is given a mask
+        needs one of these two, because ``"valid"`` leaves fewer steps than the mask has.
     activation : {"identity", "tanh", "sigmoid", "relu"}
         What is applied to the result.
 
@@ -69,8 +70,9 @@ class Convolution:
         rng: np.random.Generator,
         padding: str = "valid",
         activation: str = "identity",
+        like: str = "course",
     ) -> Self:
-        """Draw weights: Glorot over the whole window, zero biases.
+        """Draw weights: Glorot and zero biases as Keras does, or all from ±1/sqrt(width * D) as PyTorch does.
 
         Parameters
         ----------
@@ -84,14 +86,27 @@ class Convolution:
             Where zeros are put.
         activation : {"identity", "tanh", "sigmoid", "relu"}
             What is applied to the result.
+        like : {"course", "keras", "torch"}
+            Whose habits the first weights follow.
 
         Returns
         -------
         Convolution
             A layer of float64 parameters.
+
+        Raises
+        ------
+        ValueError
+            If nobody, no padding and no function of that name is known.
         """
-        W = glorot_uniform(width * D, width * H, rng=rng)[:, :H].reshape(width, D, H)
-        return cls({"W": W, "b": np.zeros(H)}, padding, activation)
+        if like not in ("course", "keras", "torch"):
+            raise ValueError(f"expected weights like course, keras or torch, got {like!r}")
+        if like == "torch":
+            limit = (width * D) ** -0.5
+            drawn = {"W": uniform((width, D, H), limit, rng=rng), "b": uniform((H,), limit, rng=rng)}
+        else:  # a window takes in width * D numbers, and a number goes into width * H results
+            drawn = {"W": uniform((width, D, H), (6 / (width * (D + H))) ** 0.5, rng=rng), "b": np.zeros(H)}
+        return cls(drawn, padding, activation)
 
     def forward(
         self, x: Array, start: State = None, mask: Array | None = None, *, rng: np.random.Generator | None = None
@@ -100,27 +115,26 @@ class Convolution:
         W, b = self.parameters["W"], self.parameters["b"]
         width, D, H = W.shape
         real = check_inputs(x, mask, D)
-        around = np.pad(x * real[..., None], ((0, 0), self._zeros(), (0, 0)))
+        around = np.pad(np.where(real[..., None], x, 0), ((0, 0), self._zeros(), (0, 0)))
         if around.shape[1] < width:
             raise ValueError(f"expected at least {width} steps, as many as a window has, got {x.shape[1]}")
         windows = sliding_window_view(around, width, axis=1)  # (B, T', D, width)
         windows = windows.swapaxes(2, 3).reshape(len(x), -1, width * D)
-        output = output_activation(self.activation).forward(windows @ W.reshape(width * D, H) + b)
-        return ConvolutionTrace(output, (), windows, real)
+        scores = at_every_step(windows, W.reshape(width * D, H), b)
+        return ConvolutionTrace(output_activation(self.activation).forward(scores), (), windows, real)
 
     def backward(self, trace: ConvolutionTrace, doutput: Array, dend: State = None) -> Gradients:
         """See `Layer.backward`."""
         width, D, H = self.parameters["W"].shape
         da = output_activation(self.activation).backward(doutput, trace.output)
-        found = {"W": np.einsum("btw,bth->wh", trace.windows, da, optimize=True), "b": da.sum(axis=(0, 1))}
-        dwindows = (da @ self.parameters["W"].reshape(width * D, H).T).reshape(*da.shape[:2], width, D)
+        found = {"W": over_all_steps(trace.windows, da).reshape(width, D, H), "b": da.sum(axis=(0, 1))}
+        dwindows = at_every_step(da, self.parameters["W"].reshape(width * D, H).T).reshape(*da.shape[:2], width, D)
         before, after = self._zeros()
         (B, T), steps = trace.real.shape, da.shape[1]
         daround = np.zeros((B, before + T + after, D), da.dtype)
         for place in range(width):  # a step stands at this place in as many windows as there are
             daround[:, place : place + steps] += dwindows[:, :, place]
-        found["W"] = found["W"].reshape(width, D, H)
-        return Gradients(found, daround[:, before : before + T] * trace.real[..., None], ())
+        return Gradients(found, np.where(trace.real[..., None], daround[:, before : before + T], 0), ())
 
     def _zeros(self) -> tuple[int, int]:
         """Count the zeros before and after a sequence; of an odd number, the larger part stands after, as in Keras."""

@@ -9,7 +9,7 @@ from rnncourse.arrays import Array, require_shape
 from rnncourse.functional import output_activation
 from rnncourse.initializers import glorot_uniform, uniform
 from rnncourse.layers._layer import Gradients, State
-from rnncourse.layers._time import at_every_step, over_all_steps
+from rnncourse.layers._time import at_every_step, check_inputs, dropout_keep, over_all_steps
 
 
 class DenseTrace(NamedTuple):
@@ -40,6 +40,9 @@ class Dense:
     parameters: dict[str, Array]
     activation: str = "identity"
 
+    def __post_init__(self) -> None:
+        output_activation(self.activation)
+
     @classmethod
     def initialise(
         cls, D: int, V: int, *, rng: np.random.Generator, activation: str = "identity", like: str = "course"
@@ -67,7 +70,6 @@ class Dense:
         ValueError
             If nobody and no function of that name is known.
         """
-        output_activation(activation)
         if like == "torch":
             return cls({"W": uniform((D, V), D**-0.5, rng=rng), "b": uniform((V,), D**-0.5, rng=rng)}, activation)
         if like not in ("course", "keras"):
@@ -109,7 +111,7 @@ class Dropout:
     rate : float
         Probability of being dropped, ``[0, 1)``.
     same_at_every_step : bool
-        Whether a sequence drops the same units at all its steps.
+        Whether a sequence drops the same units at all its steps; then the input must have steps.
     parameters : dict
         Empty: there is nothing to learn.
 
@@ -130,11 +132,11 @@ class Dropout:
         self, x: Array, start: State = None, mask: Array | None = None, *, rng: np.random.Generator | None = None
     ) -> DropoutTrace:
         """See `Layer.forward`."""
-        if rng is None or self.rate == 0:
-            return DropoutTrace(x, (), None)
-        shape = (len(x), 1, *x.shape[2:]) if self.same_at_every_step else x.shape
-        keep = (rng.random(shape) >= self.rate).astype(x.dtype) / x.dtype.type(1 - self.rate)
-        return DropoutTrace(x * keep, (), keep)
+        if self.same_at_every_step:
+            require_shape("x", x, (None, None, None), "(B, T, D)")
+        shape = (len(x), 1, x.shape[2]) if self.same_at_every_step else x.shape
+        keep = dropout_keep(shape, self.rate, rng, x.dtype)
+        return DropoutTrace(x if keep is None else x * keep, (), keep)
 
     def backward(self, trace: DropoutTrace, doutput: Array, dend: State = None) -> Gradients:
         """See `Layer.backward`."""
@@ -142,11 +144,12 @@ class Dropout:
 
 
 class ReshapeTrace(NamedTuple):
-    """What a layer that only rearranges leaves: the result, no state, the shape that came."""
+    """What a layer that only rearranges leaves: the result, no state, the shape that came, which steps were real."""
 
     output: Array
     end: tuple[()]
     shape: tuple[int, ...]
+    real: Array | None = None
 
 
 @dataclass(frozen=True)
@@ -164,12 +167,16 @@ class Flatten:
     def forward(
         self, x: Array, start: State = None, mask: Array | None = None, *, rng: np.random.Generator | None = None
     ) -> ReshapeTrace:
-        """See `Layer.forward`."""
-        return ReshapeTrace(x.reshape(len(x), -1), (), x.shape)
+        """See `Layer.forward`. Padded steps are laid down as zeros."""
+        require_shape("x", x, (None, None, None), "(B, T, D)")
+        real = None if mask is None else check_inputs(x, mask, x.shape[2])
+        read = x if real is None else np.where(real[..., None], x, 0)
+        return ReshapeTrace(read.reshape(len(x), -1), (), x.shape, real)
 
     def backward(self, trace: ReshapeTrace, doutput: Array, dend: State = None) -> Gradients:
         """See `Layer.backward`."""
-        return Gradients({}, doutput.reshape(trace.shape), ())
+        dx = doutput.reshape(trace.shape)
+        return Gradients({}, dx if trace.real is None else np.where(trace.real[..., None], dx, 0), ())
 
 
 @dataclass(frozen=True)
@@ -186,6 +193,9 @@ class Repeat:
 
     T: int
     parameters: dict[str, Array] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _require_steps(self.T)
 
     def forward(
         self, x: Array, start: State = None, mask: Array | None = None, *, rng: np.random.Generator | None = None
@@ -214,6 +224,9 @@ class AtFirstStep:
     T: int
     parameters: dict[str, Array] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        _require_steps(self.T)
+
     def forward(
         self, x: Array, start: State = None, mask: Array | None = None, *, rng: np.random.Generator | None = None
     ) -> ReshapeTrace:
@@ -226,3 +239,8 @@ class AtFirstStep:
     def backward(self, trace: ReshapeTrace, doutput: Array, dend: State = None) -> Gradients:
         """See `Layer.backward`."""
         return Gradients({}, doutput[:, 0], ())
+
+
+def _require_steps(T: int) -> None:
+    if T < 1:
+        raise ValueError(f"expected at least one step, got T = {T}")

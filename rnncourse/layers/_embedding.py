@@ -26,6 +26,9 @@ class Embedding:
     ----------
     parameters : dict of str to ndarray
         ``W`` (V, D): one row a word.
+    padding : int, optional
+        Id that fills short sequences up. Its row starts at zero and gets no gradient, so training leaves it there. It
+        masks nothing: for that, give the network ``mask=ids != padding``.
 
     Examples
     --------
@@ -36,9 +39,17 @@ class Embedding:
     """
 
     parameters: dict[str, Array]
+    padding: int | None = None
+
+    def __post_init__(self) -> None:
+        V = len(self.parameters["W"])
+        if self.padding is not None and not 0 <= self.padding < V:
+            raise ValueError(f"expected a padding id in 0..{V - 1}, got {self.padding}")
 
     @classmethod
-    def initialise(cls, V: int, D: int, *, rng: np.random.Generator, like: str = "course") -> Self:
+    def initialise(
+        cls, V: int, D: int, *, rng: np.random.Generator, like: str = "course", padding: int | None = None
+    ) -> Self:
         """Draw vectors: from ±0.05 as Keras does, or from the normal distribution as PyTorch does.
 
         Parameters
@@ -49,6 +60,8 @@ class Embedding:
             Source of randomness.
         like : {"course", "keras", "torch"}
             Whose habits the first weights follow.
+        padding : int, optional
+            Id whose vector is zero and stays so.
 
         Returns
         -------
@@ -58,13 +71,15 @@ class Embedding:
         Raises
         ------
         ValueError
-            If nobody of that name is known.
+            If nobody of that name is known, or the padding id lies outside the vocabulary.
         """
-        if like == "torch":
-            return cls({"W": rng.standard_normal((V, D))})
-        if like not in ("course", "keras"):
+        if like not in ("course", "keras", "torch"):
             raise ValueError(f"expected weights like course, keras or torch, got {like!r}")
-        return cls({"W": uniform((V, D), 0.05, rng=rng)})
+        W = rng.standard_normal((V, D)) if like == "torch" else uniform((V, D), 0.05, rng=rng)
+        embedding = cls({"W": W}, padding)
+        if padding is not None:
+            W[padding] = 0
+        return embedding
 
     def forward(
         self, x: Array, start: State = None, mask: Array | None = None, *, rng: np.random.Generator | None = None
@@ -73,9 +88,9 @@ class Embedding:
 
         Here ``x`` holds ids, integers of shape (B, T) from 0 to V - 1, and a ValueError names the first that is none.
         """
-        W = self.parameters["W"]
-        check_ids(x, len(W))
-        return EmbeddingTrace(W[x], (), x)
+        W, ids = self.parameters["W"], np.asarray(x)
+        check_ids(ids, len(W))
+        return EmbeddingTrace(W[ids], (), ids)
 
     def backward(self, trace: EmbeddingTrace, doutput: Array, dend: State = None) -> Gradients:
         """Add every step's gradient to the row that was looked up there. See `Layer.backward`.
@@ -84,6 +99,8 @@ class Embedding:
         """
         W = self.parameters["W"]
         dW = add_to_rows(trace.ids.reshape(-1), doutput.reshape(-1, W.shape[1]), len(W))
+        if self.padding is not None:
+            dW[self.padding] = 0
         return Gradients({"W": dW}, np.zeros(trace.ids.shape, W.dtype), ())
 
 
@@ -105,13 +122,9 @@ def check_ids(ids: Array, V: int) -> None:
 def add_to_rows(rows: Array, values: Array, V: int) -> Array:
     """Sum the values that belong to the same row: ``(N,), (N, D) -> (V, D)``.
 
-    Sorting brings equal rows together, and each run of them is summed at once; `numpy.add.at`, which says the same,
-    takes longer: 1.4 times at a large vocabulary and 6 times at a small one.
+    Every number is counted into its own place of the flattened matrix, in float64. `numpy.add.at`, which says the
+    same, takes about five times as long in float64 and three times in float32 (N = 32,000, D = 32, V = 5,000).
     """
-    total = np.zeros((V, values.shape[1]), values.dtype)
-    if len(rows):
-        order = np.argsort(rows, kind="stable")
-        ordered = rows[order]
-        firsts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
-        total[ordered[firsts]] = np.add.reduceat(values[order], firsts, axis=0)
-    return total
+    D = values.shape[1]
+    places = rows.astype(np.intp)[:, None] * D + np.arange(D)  # small integer types could not count so far
+    return np.bincount(places.ravel(), values.ravel(), V * D).reshape(V, D).astype(values.dtype, copy=False)

@@ -7,6 +7,7 @@ import numpy as np
 
 from rnncourse.arrays import Array, require_shape
 from rnncourse.layers._layer import Gradients, State
+from rnncourse.layers._time import check_inputs
 
 
 class PoolingTrace(NamedTuple):
@@ -35,7 +36,8 @@ class _Pooling:
         """See `Layer.forward`. The result has shape (B, H); a sequence without a real step is a ValueError."""
         real = _real_steps(x, mask)
         share = np.broadcast_to(self._share(x, real), x.shape)
-        return PoolingTrace(np.einsum("bth,bth->bh", x, share), (), share)
+        read = np.where(share, x, 0)  # zero times what is not finite would not be zero
+        return PoolingTrace(np.einsum("bth,bth->bh", read, share), (), share)
 
     def backward(self, trace: PoolingTrace, doutput: Array, dend: State = None) -> Gradients:
         """See `Layer.backward`."""
@@ -88,8 +90,7 @@ class BothEnds(_Pooling):
 
 def _real_steps(x: Array, mask: Array | None) -> Array:
     require_shape("x", x, (None, None, None), "(B, T, H)")
-    real = np.ones(x.shape[:2], dtype=bool) if mask is None else np.asarray(mask)
-    require_shape("mask", real, x.shape[:2], "(B, T)")
+    real = check_inputs(x, mask, x.shape[2])
     empty = np.flatnonzero(~real.any(axis=1))
     if len(empty):
         raise ValueError(f"sequence {empty[0]} of the batch has no real step to read")

@@ -26,6 +26,11 @@ def test_softmax_survives_scores_whose_exponential_would_overflow():
     np.testing.assert_allclose(F.softmax([1e4, 0.0]), [1, 0])
 
 
+@pytest.mark.parametrize("function", [F.softmax, F.log_softmax])
+def test_unsigned_scores_do_not_wrap_around(function):
+    np.testing.assert_array_equal(function(np.array([1, 2, 4], np.uint8)), function([1.0, 2.0, 4.0]))
+
+
 @given(scores)
 def test_log_softmax_is_the_logarithm_of_softmax(z):
     np.testing.assert_allclose(np.exp(F.log_softmax(z)), F.softmax(z), atol=1e-12)
@@ -131,6 +136,47 @@ def test_the_lecture_s_objective_sums_over_time_and_averages_over_sequences(rng,
         for n, t in np.argwhere(mask)
     ]
     np.testing.assert_allclose(loss.value(y, target, mask), sum(one_by_one) / 2, rtol=1e-12)
+
+
+@pytest.mark.parametrize("name", LOSSES)
+@pytest.mark.parametrize("dtype", [np.int64, np.uint8])
+def test_outputs_that_are_integers_have_the_gradient_of_the_same_numbers(name, dtype):
+    y = np.array([[1, 2, 4], [0, 3, 1]], dtype)
+    target = np.array([2, 0]) if name == "cross_entropy" else np.array([[1, 0, 1], [1, 1, 0]])
+    loss = LOSSES[name]
+    gradient = loss.backward(y, target)
+    assert gradient.dtype == np.float64
+    np.testing.assert_allclose(gradient, loss.backward(y.astype(float), target))
+    np.testing.assert_allclose(loss.value(y, target), loss.value(y.astype(float), target))
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_the_gradient_of_a_loss_is_float32_where_the_outputs_are(rng, name):
+    y, target = outputs_and_target(name, rng, (2, 3), 4)
+    gradient = LOSSES[name].backward(y.astype(np.float32), target)
+    assert gradient.dtype == np.float32
+    np.testing.assert_allclose(gradient, LOSSES[name].backward(y, target), atol=1e-6)
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_what_stands_where_nothing_counts_changes_no_loss(rng, name):
+    y, target = outputs_and_target(name, rng, (2, 3), 4)
+    mask = np.array([[True, False, True], [False, False, True]])
+    other = np.where(mask[..., None], y, np.nan)
+    for loss in (LOSSES[name], F.per_sequence(LOSSES[name])):
+        assert loss.value(other, target, mask) == loss.value(y, target, mask)
+        np.testing.assert_array_equal(loss.backward(other, target, mask), loss.backward(y, target, mask))
+
+
+def test_a_sequence_of_which_nothing_counts_is_no_sequence():
+    y, target = np.array([[[1.0], [2.0]], [[5.0], [5.0]]]), np.zeros((2, 2, 1))
+    mask = np.array([[True, True], [False, False]])
+    assert F.squared_error(y, target, mask, per="sequence") == 5  # 1 + 4 over one sequence, not two
+
+
+def test_one_position_alone_is_one_sequence():
+    y, target = np.log([0.2, 0.8]), np.array(1)
+    assert F.cross_entropy(y, target, per="sequence") == F.cross_entropy(y, target)
 
 
 def test_binary_cross_entropy_by_hand_and_where_a_plain_formula_overflows():

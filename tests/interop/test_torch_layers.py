@@ -28,6 +28,14 @@ def test_an_embedding_is_torch_s_with_repeated_ids(rng):
     same(layer.backward(trace, upstream).parameters["W"], W.grad)
 
 
+def test_an_embedding_with_a_padding_id_is_torch_s(rng):
+    ids, upstream = rng.integers(5, size=(4, 6)), rng.normal(size=(4, 6, 3))
+    layer = Embedding.initialise(5, 3, rng=rng, padding=2)
+    W, t_ids = tensors(layer.parameters["W"], ids)
+    T.embedding(t_ids, W, padding_idx=2).backward(torch.from_numpy(upstream))
+    same(layer.backward(layer.forward(ids), upstream).parameters["W"], W.grad)
+
+
 def test_a_dense_layer_is_torch_s(rng):
     layer, x, upstream = Dense.initialise(4, 3, rng=rng), rng.normal(size=(2, 5, 4)), rng.normal(size=(2, 5, 3))
     W, b, t_x = tensors(layer.parameters["W"], layer.parameters["b"], x)
@@ -40,19 +48,27 @@ def test_a_dense_layer_is_torch_s(rng):
     same(found.parameters["b"], b.grad)
 
 
-@pytest.mark.parametrize("padding", ["valid", "same"])
-@pytest.mark.parametrize("width", [1, 3])
+def zeros(padding, width):
+    """How many zeros stand before and after a sequence; of an odd number, Keras and we put the larger part after."""
+    lacking = width - 1
+    return {"valid": (0, 0), "causal": (lacking, 0), "same": (lacking // 2, lacking - lacking // 2)}[padding]
+
+
+@pytest.mark.parametrize("padding", ["valid", "same", "causal"])
+@pytest.mark.parametrize("width", [1, 2, 3, 4])
 def test_a_convolution_is_torch_s(rng, padding, width):
     layer = Convolution.initialise(width, 4, 3, rng=rng, padding=padding)
     x = rng.normal(size=(2, 6, 4))
     W, b, t_x = tensors(layer.parameters["W"], layer.parameters["b"], x)
-    y = T.conv1d(t_x.swapaxes(1, 2), W.permute(2, 1, 0), b, padding=padding).swapaxes(1, 2)
+    around = T.pad(t_x.swapaxes(1, 2), zeros(padding, width))
+    y = T.conv1d(around, W.permute(2, 1, 0), b).swapaxes(1, 2)
     upstream = rng.normal(size=y.shape)
     y.backward(torch.from_numpy(upstream))
     trace = layer.forward(x)
     found = layer.backward(trace, upstream)
     for ours, theirs in [(trace.output, y), (found.x, t_x.grad), (found.parameters["W"], W.grad)]:
         same(ours, theirs)
+    same(found.parameters["b"], b.grad)
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,11 @@ from rnncourse.layers import (
     MeanOverTime,
     Recurrent,
     Repeat,
+    cast,
     count_parameters,
     last_step,
 )
-from tests.strategies import Sizes, holes, inputs, shaken, sizes
+from tests.strategies import Sizes, holes, inputs, padding, shaken, sizes
 
 
 def worst(layer, x, mask=None, seed=None):
@@ -77,8 +78,110 @@ def test_gradients_of_one_to_many_agree_with_differences(rng, layer):
     assert worst(layer, rng.normal(size=(2, 4))) < 1e-8
 
 
-def test_flatten_gradients_agree_with_differences(rng):
-    assert worst(Flatten(), rng.normal(size=(2, 3, 4))) < 1e-8
+@given(sizes, st.booleans())
+def test_flatten_gradients_agree_with_differences(size, masked):
+    assert worst(Flatten(), inputs(size), holes(size) if masked else None) < 1e-8
+
+
+def test_flatten_lays_steps_side_by_side_and_padding_down_as_zeros():
+    x = np.arange(1.0, 7.0).reshape(1, 3, 2)
+    np.testing.assert_array_equal(Flatten().forward(x).output, [[1, 2, 3, 4, 5, 6]])
+    mask = np.array([[True, True, False]])
+    np.testing.assert_array_equal(Flatten().forward(x, mask=mask).output, [[1, 2, 3, 4, 0, 0]])
+
+
+#: What reads padding must not see it, whatever stands there; half of a bidirectional result each way fits BothEnds.
+READERS = [LastStep(), MeanOverTime(), MaxOverTime(), BothEnds(), Flatten()]
+
+
+@pytest.mark.parametrize("garbage", [99.0, np.inf, np.nan])
+@given(size=sizes, which=st.integers(0, len(READERS)))
+def test_what_stands_in_the_padding_changes_nothing(garbage, size, which):
+    x, mask = np.concatenate([inputs(size)] * 2, axis=-1), holes(size)
+    convolution = shaken(Convolution.initialise(3, 2 * size.D, size.H, rng=size.rng, padding="same"), size.rng)
+    layer = [*READERS, convolution][which]
+    trace = layer.forward(x, mask=mask)
+    other = layer.forward(np.where(mask[..., None], x, garbage), mask=mask)
+    np.testing.assert_array_equal(other.output, trace.output)
+    doutput = np.ones_like(trace.output)
+    found, found_other = layer.backward(trace, doutput), layer.backward(other, doutput)
+    np.testing.assert_array_equal(found_other.x, found.x)
+    assert not found.x[~mask].any()
+    for name, gradient in found.parameters.items():
+        np.testing.assert_array_equal(found_other.parameters[name], gradient)
+
+
+def test_the_last_step_is_taken_whatever_stood_before_it():
+    assert LastStep().forward(np.array([[[np.inf], [1.0]]])).output == 1
+
+
+@pytest.mark.parametrize("layer", READERS)
+def test_a_mask_of_numbers_is_refused(layer):
+    with pytest.raises(ValueError, match="mask of dtype bool, True at real steps, got int64"):
+        layer.forward(np.zeros((1, 2, 2)), mask=np.array([[1, 1]]))
+
+
+def text_network(size):
+    """Words, windows of three, the strongest answer of each filter: a convolutional network for texts."""
+    rng = size.rng
+    layers = {
+        "embedding": Embedding.initialise(9, size.D, rng=rng, padding=0),
+        "windows": Convolution.initialise(3, size.D, size.H, rng=rng, padding="same", activation="tanh"),
+        "strongest": MaxOverTime(),
+        "answer": Dense.initialise(size.H, size.V, rng=rng),
+    }
+    return shaken(Chain(layers), rng)
+
+
+@given(sizes)
+def test_a_masked_batch_of_a_text_network_equals_its_texts_one_by_one(size):
+    network, mask = text_network(size), padding(size)
+    ids = np.where(mask, size.rng.integers(1, 9, size=mask.shape), 0)
+    together = network.forward(ids, mask=mask).output
+    for b, length in enumerate(mask.sum(axis=1)):
+        alone = network.forward(ids[b : b + 1, :length]).output
+        np.testing.assert_allclose(together[b], alone[0], rtol=1e-12, atol=1e-13)
+
+
+@given(sizes)
+def test_gradients_of_a_text_network_agree_with_differences(size):
+    network, mask = text_network(size), padding(size)
+    ids = np.where(mask, size.rng.integers(1, 9, size=mask.shape), 0)
+    trace = network.forward(ids, mask=mask)
+    doutput = size.rng.normal(size=trace.output.shape)
+    found = network.backward(trace, doutput)
+
+    def loss() -> float:
+        return float((network.forward(ids, mask=mask).output * doutput).sum())
+
+    for error in check_gradients(loss, network.parameters, found.parameters):
+        assert abs(error.claimed - error.measured) < 1e-8, str(error)
+    assert found.x.shape == ids.shape
+    assert not found.x.any()
+
+
+LAYERS = {
+    "dense": lambda rng: Dense.initialise(4, 3, rng=rng, activation="relu"),
+    "convolution": lambda rng: Convolution.initialise(2, 4, 3, rng=rng, padding="causal", activation="sigmoid"),
+    "dropout": lambda rng: Dropout(0.3),
+    "dropout, same at every step": lambda rng: Dropout(0.3, same_at_every_step=True),
+    "mean": lambda rng: MeanOverTime(),
+    "max": lambda rng: MaxOverTime(),
+    "last": lambda rng: LastStep(),
+    "flatten": lambda rng: Flatten(),
+}
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_float32_stays_float32_and_follows_float64(rng, name):
+    layer, x, mask = LAYERS[name](rng), rng.normal(size=(2, 5, 4)), np.array([[True] * 5, [True] * 3 + [False] * 2])
+    small = cast(layer, np.float32)
+    trace = layer.forward(x, mask=mask, rng=np.random.default_rng(1))
+    small_trace = small.forward(x.astype(np.float32), mask=mask, rng=np.random.default_rng(1))
+    found = small.backward(small_trace, np.ones_like(small_trace.output))
+    assert {a.dtype for a in (small_trace.output, found.x, *found.parameters.values())} == {np.dtype(np.float32)}
+    np.testing.assert_allclose(small_trace.output, trace.output, atol=1e-5)
+    assert trace.end == found.start == ()
 
 
 @given(sizes)
@@ -90,6 +193,59 @@ def test_an_embedding_is_a_one_hot_row_times_the_matrix_forward_and_back(size):
     doutput = size.rng.normal(size=trace.output.shape)
     dW = np.einsum("btv,btd->vd", rows, doutput)
     np.testing.assert_allclose(layer.backward(trace, doutput).parameters["W"], dW, atol=1e-12)
+
+
+def test_embedding_gradients_agree_with_differences_where_ids_are_repeated(rng):
+    layer, ids = Embedding.initialise(4, 3, rng=rng), np.array([[1, 1, 3], [1, 0, 3]])
+    trace = layer.forward(ids)
+    doutput = rng.normal(size=trace.output.shape)
+    found = layer.backward(trace, doutput)
+
+    def loss() -> float:
+        return float((layer.forward(ids).output * doutput).sum())
+
+    for error in check_gradients(loss, layer.parameters, found.parameters):
+        assert abs(error.claimed - error.measured) < 1e-9, str(error)
+    assert not found.parameters["W"][2].any()  # a word that did not come up
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.int16, np.uint64])
+@pytest.mark.parametrize("single", [np.float32, np.float64])
+def test_ids_of_any_integer_type_find_their_rows(rng, dtype, single):
+    layer = cast(Embedding.initialise(250, 7, rng=rng), single)
+    ids = rng.integers(250, size=(3, 40))
+    there, here = layer.forward(ids), layer.forward(ids.astype(dtype))
+    doutput = rng.normal(size=there.output.shape).astype(single)
+    np.testing.assert_array_equal(here.output, there.output)
+    dW = layer.backward(here, doutput).parameters["W"]
+    assert dW.dtype == single
+    np.testing.assert_array_equal(dW, layer.backward(there, doutput).parameters["W"])
+
+
+def test_the_vector_of_the_padding_id_is_zero_and_training_leaves_it_so(rng):
+    layer, ids = Embedding.initialise(4, 3, rng=rng, padding=2), np.array([[1, 2, 2]])
+    trace = layer.forward(ids)
+    np.testing.assert_array_equal(trace.output[0, 1:], 0)
+    dW = layer.backward(trace, np.ones((1, 3, 3))).parameters["W"]
+    np.testing.assert_array_equal(dW, [[0] * 3, [1] * 3, [0] * 3, [0] * 3])
+
+
+@pytest.mark.parametrize("outside", [-1, 4])
+def test_a_padding_id_outside_the_vocabulary_is_refused(rng, outside):
+    with pytest.raises(ValueError, match=rf"a padding id in 0\.\.3, got {outside}"):
+        Embedding.initialise(4, 3, rng=rng, padding=outside)
+
+
+def test_vectors_start_as_each_framework_starts_them(rng):
+    assert np.abs(Embedding.initialise(300, 50, rng=rng, like="keras").parameters["W"]).max() <= 0.05
+    np.testing.assert_allclose(Embedding.initialise(300, 50, rng=rng, like="torch").parameters["W"].std(), 1, atol=0.03)
+
+
+@pytest.mark.parametrize(("like", "limit"), [("course", np.sqrt(6 / (5 * 50))), ("torch", (5 * 20) ** -0.5)])
+def test_a_convolution_starts_as_each_framework_starts_it(rng, like, limit):
+    drawn = Convolution.initialise(5, 20, 30, rng=rng, like=like).parameters
+    assert 0.99 * limit < np.abs(drawn["W"]).max() <= limit
+    assert np.abs(drawn["b"]).max() <= (limit if like == "torch" else 0)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +272,14 @@ def test_dropout_drops_its_share_keeps_the_mean_and_nothing_without_a_generator(
     assert layer.forward(x).output is x
     same = Dropout(0.25, same_at_every_step=True).forward(x, rng=rng).output
     assert (same == same[:, :1]).all()
+    assert (same[0] != same[1]).any()
+    twice = [layer.forward(x, rng=np.random.default_rng(2)).output for _ in range(2)]
+    np.testing.assert_array_equal(*twice)
+
+
+def test_dropout_that_is_the_same_at_every_step_wants_steps(rng):
+    with pytest.raises(ValueError, match=r"expected x of shape \(B, T, D\)"):
+        Dropout(0.5, same_at_every_step=True).forward(np.ones((2, 3)), rng=rng)
 
 
 @pytest.mark.parametrize("rate", [-0.1, 1.0])
@@ -128,8 +292,8 @@ def test_a_convolution_by_hand():
     x = np.array([[[1.0], [2.0], [3.0], [4.0]]])
     parameters = {"W": np.array([1.0, 10.0, 100.0]).reshape(3, 1, 1), "b": np.zeros(1)}
     expected = {"valid": [321, 432], "same": [210, 321, 432, 43], "causal": [100, 210, 321, 432]}
-    for padding, numbers in expected.items():
-        np.testing.assert_array_equal(Convolution(parameters, padding).forward(x).output[0, :, 0], numbers)
+    for zeros, numbers in expected.items():
+        np.testing.assert_array_equal(Convolution(parameters, zeros).forward(x).output[0, :, 0], numbers)
 
 
 @given(sizes, st.integers(1, 4))
@@ -202,10 +366,28 @@ def test_inputs_of_another_size_are_named(rng):
         Repeat(3).forward(np.zeros((2, 4, 3)))
 
 
-@pytest.mark.parametrize("kind", [Dense, Embedding])
-def test_starts_like_nobody_s_are_refused(rng, kind):
+@pytest.mark.parametrize(("kind", "sizes"), [(Dense, (3, 2)), (Embedding, (3, 2)), (Convolution, (3, 2, 2))])
+def test_starts_like_nobody_s_are_refused(rng, kind, sizes):
     with pytest.raises(ValueError, match="like course, keras or torch, got 'jax'"):
-        kind.initialise(3, 2, rng=rng, like="jax")
+        kind.initialise(*sizes, rng=rng, like="jax")
+
+
+@pytest.mark.parametrize("kind", [Repeat, AtFirstStep])
+def test_one_to_many_needs_a_step(kind):
+    with pytest.raises(ValueError, match="at least one step, got T = 0"):
+        kind(0)
+
+
+def test_one_to_many_by_hand():
+    x = np.array([[1.0, 2.0]])
+    np.testing.assert_array_equal(Repeat(2).forward(x).output, [[[1, 2], [1, 2]]])
+    np.testing.assert_array_equal(AtFirstStep(2).forward(x).output, [[[1, 2], [0, 0]]])
+
+
+@pytest.mark.parametrize("make", [lambda p: Dense(p, "swish"), lambda p: Convolution(p, activation="swish")])
+def test_an_activation_that_nobody_knows_is_refused_at_once(make):
+    with pytest.raises(ValueError, match="expected an output function out of"):
+        make({"W": np.zeros((1, 1)), "b": np.zeros(1)})
 
 
 def test_many_to_many_and_one_to_many_networks_are_chains(rng):
