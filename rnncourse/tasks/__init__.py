@@ -21,6 +21,7 @@ from rnncourse.tasks._measure import (
     scores,
     width_for,
 )
+from rnncourse.tasks._phrases import PhraseLearning, learn_phrases, phrase_gradients, right_step_back, wrong_step_back
 
 __all__ = [
     "BATCH",
@@ -31,15 +32,20 @@ __all__ = [
     "STEPS",
     "WEIGHTS",
     "WINDOW",
+    "PhraseLearning",
     "Task",
     "accuracy_with_hard_feedback",
     "constant_accuracy",
     "count_weights",
     "delayed_recall",
     "in_windows",
+    "learn_phrases",
     "measure",
     "memory_tasks",
+    "phrase_gradients",
+    "right_step_back",
     "running_parity",
     "scores",
     "width_for",
+    "wrong_step_back",
 ]

@@ -1,0 +1,298 @@
+"""Series of numbers in time: what stands in the package, in two others, on the user's disk, or in a formula."""
+
+import csv
+import gzip
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from rnncourse.arrays import Array
+from rnncourse.errors import CourseError
+
+#: The columns of a file of prices, as the usual sources name them.
+PRICE_COLUMNS = ("Date", "Open", "High", "Low", "Close", "Adj Close", "Volume")
+
+#: Of the noisy sine's 1000 values, the lecture trains on the first 800.
+SINE_TRAINING = 800
+
+
+class Series(NamedTuple):
+    """Numbers in time.
+
+    Attributes
+    ----------
+    dates : ndarray of datetime64 of shape (N,)
+        When each was measured.
+    values : ndarray of shape (N,)
+        What was measured.
+    unit : str
+        In what.
+    """
+
+    dates: Array
+    values: Array
+    unit: str
+
+
+class Prices(NamedTuple):
+    """A price a day, as exchanges report it.
+
+    Attributes
+    ----------
+    dates : ndarray of datetime64 of shape (N,)
+        Days of trade, in order.
+    open, high, low, close, adjusted, volume : ndarray of shape (N,)
+        First, highest, lowest and last price of the day, the last one adjusted for dividends and splits, and the
+        number of shares traded.
+    """
+
+    dates: Array
+    open: Array
+    high: Array
+    low: Array
+    close: Array
+    adjusted: Array
+    volume: Array
+
+
+def airline_passengers() -> Series:
+    """Load the passengers of international airlines, month by month, 1949 to 1960.
+
+    Returns
+    -------
+    Series
+        144 values, in thousands of passengers.
+
+    Notes
+    -----
+    Source: series G of Box and Jenkins, Time Series Analysis (1970). Size: 2 kB. Licence: facts, free of copyright.
+    """
+    text = (files("rnncourse.data") / "series" / "airline-passengers.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    months = np.array([f"{row['year']}-{int(row['month']):02}" for row in rows], dtype="datetime64[M]")
+    return Series(months, np.array([float(row["passengers_thousands"]) for row in rows]), "thousand passengers")
+
+
+def noisy_sine(N: int = 1000, *, rng: np.random.Generator) -> Array:
+    """Draw the fifth lecture's series: ``sin(0.02 t)`` and noise from 0 to 2, for ``t = 0 .. N - 1``.
+
+    Parameters
+    ----------
+    N : int
+        Number of values.
+    rng : numpy.random.Generator
+        Source of the noise.
+
+    Returns
+    -------
+    ndarray of shape (N,)
+        The values; their mean is about 1.
+
+    Raises
+    ------
+    ValueError
+        If there is no value to draw.
+
+    Notes
+    -----
+    Source: generated, as in the lecture. Licence: none is needed.
+    """
+    if N < 1:
+        raise ValueError(f"expected at least 1 value, got N = {N}")
+    return np.sin(0.02 * np.arange(N)) + 2 * rng.random(N)
+
+
+def sp500() -> Prices:
+    """Load the S&P 500 index, day by day, 1999 to 2018.
+
+    Returns
+    -------
+    Prices
+        5,031 days of trade, in index points; the volume in shares.
+
+    Raises
+    ------
+    CourseError
+        If the package arch, which carries the data, is not installed.
+
+    Notes
+    -----
+    Source: the data of the package arch, by Kevin Sheppard. Size: 120 kB packed. Licence: NCSA, the package's.
+    """
+    with gzip.open(_carried_by("arch", "data/sp500/sp500.csv.gz"), "rt", encoding="utf-8") as file:
+        return _prices(file, "sp500.csv.gz", month_first=True)
+
+
+def sunspots() -> Series:
+    """Load the number of sunspots, year by year, 1700 to 2008.
+
+    Returns
+    -------
+    Series
+        309 values: yearly means of the daily sunspot number.
+
+    Raises
+    ------
+    CourseError
+        If the package statsmodels, which carries the data, is not installed.
+
+    Notes
+    -----
+    Source: National Geophysical Data Center, in the data of the package statsmodels. Size: 3 kB. Licence: public
+    domain.
+    """
+    with _carried_by("statsmodels", "datasets/sunspots/sunspots.csv").open(encoding="utf-8") as file:
+        rows = [row.split(",") for row in file.read().splitlines()[1:]]
+    years = np.array([row[0] for row in rows], dtype="datetime64[Y]")
+    return Series(years, np.array([float(row[1]) for row in rows]), "sunspots")
+
+
+def co2() -> Series:
+    """Load the carbon dioxide in the air on Mauna Loa, week by week, March 1958 to December 2001.
+
+    Returns
+    -------
+    Series
+        2,284 weekly means, in parts per million by volume; NaN in the 59 weeks without a measurement (`filled` puts
+        a line through them).
+
+    Raises
+    ------
+    CourseError
+        If the package statsmodels, which carries the data, is not installed.
+
+    Notes
+    -----
+    Source: Keeling and Whorf (2004), in the data of the package statsmodels. Size: 33 kB. Licence: public domain.
+    """
+    with _carried_by("statsmodels", "datasets/co2/co2.csv").open(encoding="utf-8") as file:
+        rows = [row.split(",") for row in file.read().splitlines()[1:]]
+    days = np.array([f"{day[:4]}-{day[4:6]}-{day[6:]}" for day, _ in rows], dtype="datetime64[D]")
+    return Series(days, np.array([float(value) if value else np.nan for _, value in rows]), "parts per million")
+
+
+def filled(series: Series) -> Series:
+    """Put a straight line through what is missing, from the last value before to the first one after.
+
+    The line knows the future: what is filled in so must not be forecast and scored.
+
+    Parameters
+    ----------
+    series : Series
+        Its values may be NaN, but neither the first nor the last.
+
+    Returns
+    -------
+    Series
+        The same without NaN.
+
+    Raises
+    ------
+    ValueError
+        If the first or the last value is missing.
+    """
+    known = ~np.isnan(series.values)
+    if not (known[0] and known[-1]):
+        raise ValueError("expected the first and the last value to be known, so that a line can lead to each gap's end")
+    places = np.arange(len(known))
+    return series._replace(values=np.interp(places, places[known], series.values[known]))
+
+
+def prices_from_csv(path: str | Path) -> Prices:
+    """Load prices of one's own from a file with the usual columns.
+
+    Parameters
+    ----------
+    path : str or Path
+        A CSV file in UTF-8 whose first line is ``Date,Open,High,Low,Close,Adj Close,Volume`` and whose dates, written
+        2018-12-31, rise. Days without trade are left out.
+
+    Returns
+    -------
+    Prices
+        One entry a line.
+
+    Raises
+    ------
+    ValueError
+        If the file is missing, is not UTF-8, has other columns, a date that does not rise, a gap of more than ten
+        days, or a cell that is no positive number. The message names the line.
+    """
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise ValueError(f"{path}: expected a CSV file of prices, found none") from None
+    except UnicodeDecodeError as error:
+        raise ValueError(
+            f"{path}: expected UTF-8, got another encoding at byte {error.start}; save it as UTF-8"
+        ) from None
+    return _prices(text.splitlines(), str(path), month_first=False)
+
+
+#: Exchanges close for holidays; a longer gap is a hole in the data.
+_LONGEST_GAP = timedelta(days=10)
+
+
+def _carried_by(package: str, path: str) -> Path:
+    """Find a file inside an installed package, without running the package's code."""
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        raise CourseError(
+            f'these data are carried by the package {package}; install it with: pip install "rnncourse[data]"'
+        )
+    return Path(spec.submodule_search_locations[0]) / path
+
+
+def _prices(lines: Iterable[str], name: str, *, month_first: bool) -> Prices:
+    reader = csv.reader(lines)
+    columns = next(reader, [])
+    if tuple(columns) != PRICE_COLUMNS:
+        wanted, got = ",".join(PRICE_COLUMNS), ",".join(columns) or "nothing"
+        raise ValueError(f"{name}: expected the columns {wanted}; got {got}")
+    rows = list(_checked_rows(reader, name, month_first))
+    if not rows:
+        raise ValueError(f"{name}: expected at least one day, got none below the names of the columns")
+    return Prices(np.array([day for day, _ in rows], dtype="datetime64[D]"), *np.array([row for _, row in rows]).T)
+
+
+def _checked_rows(reader: Iterator[list[str]], name: str, month_first: bool) -> Iterator[tuple[date, list[float]]]:
+    before: date | None = None
+    for line, row in enumerate(reader, start=2):
+        if not row:
+            continue
+        if len(row) != len(PRICE_COLUMNS):
+            raise ValueError(f"{name}, line {line}: expected {len(PRICE_COLUMNS)} cells, got {len(row)}")
+        day = _day(row[0], name, line, month_first)
+        if before is not None and not timedelta(0) < day - before <= _LONGEST_GAP:
+            raise ValueError(
+                f"{name}, line {line}: expected a day within {_LONGEST_GAP.days} days after {before}, the one before; "
+                f"got {day}"
+            )
+        yield day, [_number(cell, name, line) for cell in row[1:]]
+        before = day
+
+
+def _day(cell: str, name: str, line: int, month_first: bool) -> date:
+    try:
+        if month_first:
+            month, day, year = map(int, cell.split("/"))
+            return date(year, month, day)
+        return date.fromisoformat(cell)
+    except ValueError:
+        raise ValueError(f"{name}, line {line}: expected a date such as 2018-12-31, got {cell!r}") from None
+
+
+def _number(cell: str, name: str, line: int) -> float:
+    try:
+        value = float(cell)
+    except ValueError:
+        value = float("nan")
+    if not (np.isfinite(value) and value >= 0):
+        raise ValueError(f"{name}, line {line}: expected a number of 0 or more, got {cell!r}")
+    return value
