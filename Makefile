@@ -17,7 +17,7 @@ MADE := _build/.made
 # Without a browser some checks are skipped; what passed so is not taken for passed once there is one.
 BROWSER := $(firstword $(CHROMIUM) $(foreach name,chromium chromium-browser google-chrome chrome,$(shell command -v $(name))))
 PASSED := $(MADE)/passed-with$(if $(BROWSER),,out)-browser
-PACKAGE := $(shell find rnncourse -name '*.py' -o -name '*.csv')
+PACKAGE := $(shell find rnncourse -name '*.py' -o -name '*.csv' -o -name '*.toml')
 TEXTS := $(wildcard solutions/*/*.md)
 NOTEBOOKS := $(wildcard solutions/*/*.ipynb exercises/*/*.ipynb)
 PAGES := $(shell find book -type f -not -path '*/__pycache__/*') _config.yml _toc.yml

@@ -15,23 +15,43 @@ from rnncourse.data._series import (
     sunspots,
 )
 from rnncourse.data._texts import reference_text, text_file
+from rnncourse.data._words import (
+    DATE_LANGUAGES,
+    TEN_DOCUMENTS,
+    Reviews,
+    WrittenDate,
+    date_characters,
+    dates,
+    entities,
+    reviews,
+    ten_documents,
+)
 
 __all__ = [
+    "DATE_LANGUAGES",
     "PRICE_COLUMNS",
     "SINE_TRAINING",
+    "TEN_DOCUMENTS",
     "Phrases",
     "Prices",
+    "Reviews",
     "Series",
+    "WrittenDate",
     "airline_passengers",
     "co2",
+    "date_characters",
+    "dates",
     "encode",
+    "entities",
     "filled",
     "noisy_sine",
     "phrases",
     "prices_from_csv",
     "reference_text",
+    "reviews",
     "sp500",
     "sunspots",
+    "ten_documents",
     "text_file",
     "vocabulary",
 ]

@@ -2,16 +2,20 @@ import pytest
 
 from rnncourse.data import encode, phrases, vocabulary
 
+LANGUAGES = ["en", "pl", "ro", "ru"]
 
-def test_there_are_58_phrases_to_train_on_and_20_to_test_on_of_18_words():
-    train, test = phrases("en")
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_are_58_phrases_to_train_on_and_20_to_test_on_of_18_words(language):
+    train, test = phrases(language)
     assert (len(train), len(test)) == (58, 20)
     assert len(vocabulary(text for text, _ in train)) == 18
     assert set(vocabulary(text for text, _ in test)) <= set(vocabulary(text for text, _ in train))
 
 
-def test_half_of_each_part_is_positive_and_no_phrase_is_in_both():
-    train, test = phrases()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_half_of_each_part_is_positive_and_no_phrase_is_in_both(language):
+    train, test = phrases(language)
     for part in (train, test):
         assert sum(positive for _, positive in part) * 2 == len(part)
     texts = [text for text, _ in train + test]
@@ -19,7 +23,7 @@ def test_half_of_each_part_is_positive_and_no_phrase_is_in_both():
 
 
 def test_a_language_that_is_not_there_is_named_with_those_that_are():
-    with pytest.raises(ValueError, match="en; got 'xx'"):
+    with pytest.raises(ValueError, match="en, pl, ro, ru; got 'xx'"):
         phrases("xx")
 
 
