@@ -18,7 +18,8 @@ class Ratio(NamedTuple):
     theirs: float
 
     def __str__(self) -> str:
-        return f"{self.median:5.2f} ({self.low:.2f} to {self.high:.2f})  {self.ours:8.2f} ms ours {self.theirs:8.2f} ms peer"
+        spread = f"{self.median:5.2f} ({self.low:.2f} to {self.high:.2f})"
+        return f"{spread}  {self.ours:8.2f} ms ours {self.theirs:8.2f} ms peer"
 
 
 def seconds(run: Callable[[], object]) -> float:
