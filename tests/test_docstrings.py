@@ -42,7 +42,7 @@ HOOKS = {"preprocess", "preprocess_cell", "export"}
 
 
 #: A method that keeps the promise of a protocol may point there; what is its own stands in its class.
-KEEPS_A_PROMISE = re.compile(r"See `Layer\.(forward|backward)`\.")
+KEEPS_A_PROMISE = re.compile(r"See `(Layer\.(forward|backward)|SmoothMap\.jacobian)`\.")
 
 
 def arguments_of(node):

@@ -94,7 +94,7 @@ def dates(n: int, language: str, *, rng: np.random.Generator) -> list[WrittenDat
     Examples
     --------
     >>> dates(2, "ro", rng=np.random.default_rng(4))[0].iso
-    '2042-01-07'
+    '2022-08-24'
     """
     if n < 1:
         raise ValueError(f"expected at least 1 date, got n = {n}")

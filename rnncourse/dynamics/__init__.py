@@ -1,0 +1,54 @@
+"""Dynamical systems: maps applied again and again, their fixed points, and networks looked at as such maps."""
+
+from rnncourse.dynamics._fixed_points import FixedPoint, find_fixed_points, fixed_points_on_line, jacobian
+from rnncourse.dynamics._linear import norms_of_powers, scaled_to_radius, spectral_norm, spectral_radius
+from rnncourse.dynamics._lyapunov import lyapunov_exponent, lyapunov_spectrum
+from rnncourse.dynamics._maps import (
+    Linear,
+    Logistic,
+    Map,
+    SmoothMap,
+    Tanh,
+    cobweb,
+    composed,
+    displacements,
+    grid,
+    settled,
+    trajectory,
+)
+from rnncourse.dynamics._networks import (
+    StepMap,
+    forget_products,
+    gradient_norm_by_lag,
+    state_jacobians,
+    states_along,
+)
+
+__all__ = [
+    "FixedPoint",
+    "Linear",
+    "Logistic",
+    "Map",
+    "SmoothMap",
+    "StepMap",
+    "Tanh",
+    "cobweb",
+    "composed",
+    "displacements",
+    "find_fixed_points",
+    "fixed_points_on_line",
+    "forget_products",
+    "gradient_norm_by_lag",
+    "grid",
+    "jacobian",
+    "lyapunov_exponent",
+    "lyapunov_spectrum",
+    "norms_of_powers",
+    "scaled_to_radius",
+    "settled",
+    "spectral_norm",
+    "spectral_radius",
+    "state_jacobians",
+    "states_along",
+    "trajectory",
+]
