@@ -17,7 +17,7 @@ LAYERS = [
     {"layers"},
     {"bptt", "optim"},
     {"training"},
-    {"dynamics", "text", "embeddings", "data", "tasks", "metrics", "decoding"},
+    {"dynamics", "text", "embeddings", "data", "tasks", "baselines", "metrics", "decoding"},
     {"plots"},
     {"interop"},
     {"checks"},

@@ -1,0 +1,7 @@
+"""What anybody could say without a network: the rivals that a sceptic asks for."""
+
+from rnncourse.baselines._bag_of_words import NaiveBayes
+from rnncourse.baselines._forecasts import persistence, seasonal_naive
+from rnncourse.baselines._ngram import NGram
+
+__all__ = ["NGram", "NaiveBayes", "persistence", "seasonal_naive"]

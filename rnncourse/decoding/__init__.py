@@ -1,0 +1,17 @@
+"""How an output is chosen from scores: symbol by symbol, or the best whole sequence."""
+
+from rnncourse.decoding._beam import Hypothesis, Scorer, beam_search, network_scorer
+from rnncourse.decoding._sampling import generate, probabilities, sample
+from rnncourse.decoding._viterbi import bio_transitions, viterbi
+
+__all__ = [
+    "Hypothesis",
+    "Scorer",
+    "beam_search",
+    "bio_transitions",
+    "generate",
+    "network_scorer",
+    "probabilities",
+    "sample",
+    "viterbi",
+]

@@ -1,0 +1,25 @@
+"""Scores: of language models, of forecasts, and of tags."""
+
+from rnncourse.metrics._language import bits_per_symbol, longest_copy, perplexity, repeated_share
+from rnncourse.metrics._series import ForecastCard, best_lag, coverage, forecast_card, mae, rmse, skill
+from rnncourse.metrics._tags import EntityScore, Span, bio_faults, entity_scores, spans, tag_accuracy
+
+__all__ = [
+    "EntityScore",
+    "ForecastCard",
+    "Span",
+    "best_lag",
+    "bio_faults",
+    "bits_per_symbol",
+    "coverage",
+    "entity_scores",
+    "forecast_card",
+    "longest_copy",
+    "mae",
+    "perplexity",
+    "repeated_share",
+    "rmse",
+    "skill",
+    "spans",
+    "tag_accuracy",
+]
