@@ -1,10 +1,19 @@
 """Synthetic tasks with one dial each, and how to measure networks on them on equal terms.
 
 A task draws its own sequences, so there is no training set to memorise and no test set to leak: every batch is fresh.
-Each batch is the triple that `rnncourse.training` reads: inputs, target classes, and which steps count.
+Each batch is a `rnncourse.training.Batch`: inputs, targets, which steps count, and which are real.
 """
 
 from rnncourse.tasks._generators import LENGTH, Task, delayed_recall, memory_tasks, running_parity
+from rnncourse.tasks._grammar import (
+    REBER_LETTERS,
+    embedded_reber,
+    embedded_reber_string,
+    next_letters,
+    reber,
+    reber_string,
+)
+from rnncourse.tasks._long_memory import adding, brackets, copy_memory
 from rnncourse.tasks._measure import (
     BATCH,
     CLIP,
@@ -21,7 +30,15 @@ from rnncourse.tasks._measure import (
     scores,
     width_for,
 )
-from rnncourse.tasks._phrases import PhraseLearning, learn_phrases, phrase_gradients, right_step_back, wrong_step_back
+from rnncourse.tasks._number_words import number_in_words, number_words
+from rnncourse.tasks._phrases import (
+    PhraseLearning,
+    learn_phrases,
+    learn_phrases_in_batches,
+    phrase_gradients,
+    right_step_back,
+    wrong_step_back,
+)
 
 __all__ = [
     "BATCH",
@@ -29,20 +46,32 @@ __all__ = [
     "KINDS",
     "LEARNING_RATE",
     "LENGTH",
+    "REBER_LETTERS",
     "STEPS",
     "WEIGHTS",
     "WINDOW",
     "PhraseLearning",
     "Task",
     "accuracy_with_hard_feedback",
+    "adding",
+    "brackets",
     "constant_accuracy",
+    "copy_memory",
     "count_weights",
     "delayed_recall",
+    "embedded_reber",
+    "embedded_reber_string",
     "in_windows",
     "learn_phrases",
+    "learn_phrases_in_batches",
     "measure",
     "memory_tasks",
+    "next_letters",
+    "number_in_words",
+    "number_words",
     "phrase_gradients",
+    "reber",
+    "reber_string",
     "right_step_back",
     "running_parity",
     "scores",
