@@ -34,7 +34,7 @@ define timed
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help course test env sync book page sample-class grade lint unit notebooks grading browser selftest translations clean
+.PHONY: help course test env sync book page sample-class grade lint unit notebooks grading browser selftest bench translations clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -104,6 +104,10 @@ grading: $(MADE)/sync  ## grade classes and walk the exchange round with nbgrade
 
 browser: $(MADE)/book  ## check the built book: links, hosts, alternative texts, and in Chromium
 	$(call timed,reading the built book,$(BIN)/pytest -q -m "book or browser" tests)
+
+bench: env  ## compare with PyTorch, Keras and the textbook form: speed, memory, parity, gradients (some minutes)
+	@for what in "recurrent_layers torch" "recurrent_layers keras" "recurrent_layers textbook" phrases sampling footprint \
+		"parity torch" "parity keras" gradients; do echo "── $$what"; $(BIN)/python -m benchmarks.$$what || exit 1; done
 
 translations: env  ## extract every reader-facing string into _build/gettext
 	$(call timed,extracting the strings,$(BIN)/jupyter-book build . -q --builder custom --custom-builder gettext --path-output _build/translations)

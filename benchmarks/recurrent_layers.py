@@ -42,7 +42,6 @@ def torch_step(layer, x, dh) -> Callable[[], None]:
 
     from rnncourse.interop.torch import to_torch
 
-    torch.set_num_threads(1)
     module, inputs, upstream = to_torch(layer), torch.from_numpy(x).requires_grad_(), torch.from_numpy(dh)
     optimiser = torch.optim.SGD(module.parameters(), RATE)
 
@@ -123,13 +122,27 @@ def textbook_step(layer, x, dh) -> Callable[[], None]:
 PEERS = {"torch": torch_step, "keras": keras_step, "textbook": textbook_step}
 
 
+def with_one_thread(peer: str) -> None:
+    """Ours has the one that the environment gives to BLAS; the peers are told before their first operation."""
+    if peer == "torch":
+        import torch
+
+        torch.set_num_threads(1)
+    if peer == "keras":
+        import tensorflow as tf
+
+        tf.config.threading.set_intra_op_parallelism_threads(1)
+        tf.config.threading.set_inter_op_parallelism_threads(1)
+
+
 def compare(peer: str, repeat: int) -> list[Ratio]:
     rng, ratios = np.random.default_rng(0), []
+    print(f"{'layer':6} {'(T, B, D, H)':20} ratio to {peer} (quartiles), and medians of both", flush=True)
     for T, B, D, H in SIZES:
         for name, layer in layers(D, H, rng).items():
             x, dh = (rng.normal(size=(B, T, n)).astype(np.float32) for n in (D, H))
             ratios.append(in_turns(our_step(layer, x, dh), PEERS[peer](layer, x, dh), repeat))
-            print(f"{name:6} {(T, B, D, H)!s:20} {ratios[-1]} of {peer}", flush=True)
+            print(f"{name:6} {(T, B, D, H)!s:20} {ratios[-1]}", flush=True)
     return ratios
 
 
@@ -138,6 +151,7 @@ def main() -> None:
     parser.add_argument("peer", choices=PEERS)
     parser.add_argument("--repeat", type=int, default=5)
     arguments = parser.parse_args()
+    with_one_thread(arguments.peer)
     ratios = [ratio.median for ratio in compare(arguments.peer, arguments.repeat)]
     print(f"geometric mean {geometric_mean(ratios):.2f}, worst {max(ratios):.2f} of {arguments.peer}'s time")
 

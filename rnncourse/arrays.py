@@ -1,5 +1,6 @@
 """What arrays are called in annotations, and shape errors that say what was expected, what came and what to do."""
 
+import math
 import sys
 import threading
 from typing import Any
@@ -78,7 +79,7 @@ def recycled(shape: tuple[int, ...], dtype: DTypeLike) -> Array:
     ndarray of shape (...)
         Of the shape that was asked for, in C order.
     """
-    size = int(np.prod(shape)) * np.dtype(dtype).itemsize
+    size = math.prod(shape) * np.dtype(dtype).itemsize
     for array in _pool.arrays.setdefault(size, []):
         if sys.getrefcount(array) <= _IDLE:
             return array.view(dtype).reshape(shape)

@@ -152,15 +152,14 @@ class GRU:
         heard = h[:-1] if keep is None else recycled((T, B, H), dtype)
         reset = recycled((T, B, H), dtype) if self.reset_after else heard
         x = time_major(x)
-        half = np.array([0.5, 0.5, 1], dtype)[:, None, None]  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a); n has no 0.5
-        W_h = by_gate(W_hh, 3) * half
-        gates = gates_of_input(x, by_gate(W_xh, 3) * half, b_h.reshape(3, H) * half[:, 0])
+        W_h, gates = by_gate(W_hh, 3), gates_of_input(x, by_gate(W_xh, 3), b_h.reshape(3, H))
         candidate = self._reset_after if self.reset_after else self._reset_before
         for t in range(T):
             if keep is not None:
                 np.multiply(h[t], keep, out=heard[t])
             rz_t = gates[:2, t]
             rz_t += heard[t] @ W_h[:2]
+            rz_t *= 0.5  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a)
             np.tanh(rz_t, out=rz_t)
             rz_t *= 0.5
             rz_t += 0.5

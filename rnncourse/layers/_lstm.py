@@ -154,8 +154,7 @@ class LSTM:
         x = time_major(x)
         half = np.array([0.5, 0.5, 1, 0.5], dtype)[:, None, None]  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a); g has no 0.5
         rest = 1 - half
-        W_h = by_gate(W_hh, 4) * half
-        gates = gates_of_input(x, by_gate(W_xh, 4) * half, b_h.reshape(4, H) * half[:, 0])
+        W_h, gates = by_gate(W_hh, 4), gates_of_input(x, by_gate(W_xh, 4), b_h.reshape(4, H))
         i, f, g, o = gates
         from_h, i_g = recycled((4, B, H), dtype), recycled((B, H), dtype)
         for t in range(T):
@@ -163,6 +162,7 @@ class LSTM:
                 np.multiply(h[t], keep, out=heard[t])
             a_t = gates[:, t]
             a_t += np.matmul(heard[t], W_h, out=from_h)
+            a_t *= half
             np.tanh(a_t, out=a_t)
             a_t *= half
             a_t += rest

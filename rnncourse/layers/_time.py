@@ -62,8 +62,8 @@ def at_every_step(x: Array, W: Array, b: Array | None = None) -> Array:
 
 
 def by_gate(W: Array, gates: int) -> Array:
-    """Pull apart the weights of gates that stand side by side: ``(M, gates * H) -> (gates, M, H)``."""
-    return np.ascontiguousarray(W.reshape(len(W), gates, -1).swapaxes(0, 1))
+    """See the weights of gates that stand side by side one by one: ``(M, gates * H) -> (gates, M, H)``; not a copy."""
+    return W.reshape(len(W), gates, -1).swapaxes(0, 1)
 
 
 def gates_of_input(x: Array, W_x: Array, b: Array) -> Array:

@@ -7,8 +7,9 @@ from tests.strategies import shaken
 
 SHAPES = [(1, 1, 3, 4), (3, 7, 5, 2), (4, 30, 2, 6)]  # B, T, D, H
 
-#: `make bench` prints the largest differences: about 2e-15 in float64, and 1e-6 in float32 over 30 steps.
-FLOAT64, FLOAT32 = 1e-10, 2e-5
+#: `make bench` prints the largest differences over 30 steps: 2e-14 in float64; in float32 2e-6, and 3e-5 for a stack of
+#: recurrent layers both ways, whose large weights let rounding grow.
+FLOAT64, FLOAT32 = 1e-10, 1e-4
 
 
 def layers(D, H, rng):
