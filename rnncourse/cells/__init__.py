@@ -8,6 +8,13 @@ returns the gradients of everything that the forward step was given.
 Chapters show these functions, so their lines are kept to what a page is wide.
 """
 
+from rnncourse.cells._coupled import (
+    CoupledStep,
+    coupled_gates,
+    coupled_gates_backward,
+    coupled_step,
+    coupled_step_backward,
+)
 from rnncourse.cells._deep import (
     DeepReadoutGradients,
     DeepTransitionGradients,
@@ -28,23 +35,12 @@ from rnncourse.cells._gru import (
 )
 from rnncourse.cells._jordan import JordanGradients, jordan_step, jordan_step_backward
 from rnncourse.cells._lstm import LSTMGradients, LSTMStep, lstm_step, lstm_step_backward
-from rnncourse.cells._lstm_variants import (
-    CoupledStep,
+from rnncourse.cells._lstm_1997 import (
     LSTM1997Step,
-    PeepholeGradients,
-    coupled_gates,
-    coupled_gates_backward,
-    coupled_step,
-    coupled_step_backward,
     lstm_1997_gates,
     lstm_1997_gates_backward,
     lstm_1997_step,
     lstm_1997_step_backward,
-    peephole_gates,
-    peephole_gates_backward,
-    peephole_products,
-    peephole_step,
-    peephole_step_backward,
 )
 from rnncourse.cells._normalised import (
     NormalisedGradients,
@@ -55,6 +51,14 @@ from rnncourse.cells._normalised import (
     normalised_state_backward,
     normalised_step,
     normalised_step_backward,
+)
+from rnncourse.cells._peephole import (
+    PeepholeGradients,
+    peephole_gates,
+    peephole_gates_backward,
+    peephole_products,
+    peephole_step,
+    peephole_step_backward,
 )
 from rnncourse.cells._readout import ReadoutGradients, readout, readout_backward
 

@@ -126,3 +126,17 @@ def lstm_step_backward(
         dW_hh=h_prev.T @ da_t,
         db_h=da_t.sum(axis=0),
     )
+
+
+def through_the_arguments(
+    da_t: Array, dc_prev: Array, x_t: Array, h_prev: Array, W_xh: Array, W_hh: Array
+) -> LSTMGradients:
+    """Go back through ``a_t = x_t @ W_xh + h_prev @ W_hh + b_h``."""
+    return LSTMGradients(
+        dx_t=da_t @ W_xh.T,
+        dh_prev=da_t @ W_hh.T,
+        dc_prev=dc_prev,
+        dW_xh=x_t.T @ da_t,
+        dW_hh=h_prev.T @ da_t,
+        db_h=da_t.sum(axis=0),
+    )

@@ -1,27 +1,22 @@
 """What the networks of the course read. None of it is downloaded: it is in this package or in one that it names."""
 
+from rnncourse.data._dates import DATE_LANGUAGES, WrittenDate, date_characters, dates
 from rnncourse.data._phrases import Phrases, encode, phrases, vocabulary
+from rnncourse.data._prices import PRICE_COLUMNS, Prices, prices_from_csv
 from rnncourse.data._series import (
-    PRICE_COLUMNS,
     SINE_TRAINING,
-    Prices,
     Series,
     airline_passengers,
     co2,
     filled,
     noisy_sine,
-    prices_from_csv,
     sp500,
     sunspots,
 )
 from rnncourse.data._texts import reference_text, text_file
 from rnncourse.data._words import (
-    DATE_LANGUAGES,
     TEN_DOCUMENTS,
     Reviews,
-    WrittenDate,
-    date_characters,
-    dates,
     entities,
     reviews,
     ten_documents,

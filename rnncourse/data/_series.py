@@ -2,8 +2,6 @@
 
 import csv
 import gzip
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,10 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from rnncourse.arrays import Array
+from rnncourse.data._prices import Prices, prices_of
 from rnncourse.errors import CourseError
-
-#: The columns of a file of prices, as the usual sources name them.
-PRICE_COLUMNS = ("Date", "Open", "High", "Low", "Close", "Adj Close", "Volume")
 
 #: Of the noisy sine's 1000 values, the lecture trains on the first 800.
 SINE_TRAINING = 800
@@ -37,27 +33,6 @@ class Series(NamedTuple):
     dates: Array
     values: Array
     unit: str
-
-
-class Prices(NamedTuple):
-    """A price a day, as exchanges report it.
-
-    Attributes
-    ----------
-    dates : ndarray of datetime64 of shape (N,)
-        Days of trade, in order.
-    open, high, low, close, adjusted, volume : ndarray of shape (N,)
-        First, highest, lowest and last price of the day, the last one adjusted for dividends and splits, and the
-        number of shares traded.
-    """
-
-    dates: Array
-    open: Array
-    high: Array
-    low: Array
-    close: Array
-    adjusted: Array
-    volume: Array
 
 
 def airline_passengers() -> Series:
@@ -125,7 +100,7 @@ def sp500() -> Prices:
     Source: the data of the package arch, by Kevin Sheppard. Size: 120 kB packed. Licence: NCSA, the package's.
     """
     with gzip.open(_carried_by("arch", "data/sp500/sp500.csv.gz"), "rt", encoding="utf-8") as file:
-        return _prices(file, "sp500.csv.gz", month_first=True)
+        return prices_of(file, "sp500.csv.gz", month_first=True)
 
 
 def sunspots() -> Series:
@@ -203,42 +178,6 @@ def filled(series: Series) -> Series:
     return series._replace(values=np.interp(places, places[known], series.values[known]))
 
 
-def prices_from_csv(path: str | Path) -> Prices:
-    """Load prices of one's own from a file with the usual columns.
-
-    Parameters
-    ----------
-    path : str or Path
-        A CSV file in UTF-8 whose first line is ``Date,Open,High,Low,Close,Adj Close,Volume`` and whose dates, written
-        2018-12-31, rise. Days without trade are left out.
-
-    Returns
-    -------
-    Prices
-        One entry a line.
-
-    Raises
-    ------
-    ValueError
-        If the file is missing, is not UTF-8, has other columns, a date that does not rise, a gap of more than ten
-        days, or a cell that is no positive number. The message names the line.
-    """
-    path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise ValueError(f"{path}: expected a CSV file of prices, found none") from None
-    except UnicodeDecodeError as error:
-        raise ValueError(
-            f"{path}: expected UTF-8, got another encoding at byte {error.start}; save it as UTF-8"
-        ) from None
-    return _prices(text.splitlines(), str(path), month_first=False)
-
-
-#: Exchanges close for holidays; a longer gap is a hole in the data.
-_LONGEST_GAP = timedelta(days=10)
-
-
 def _carried_by(package: str, path: str) -> Path:
     """Find a file inside an installed package, without running the package's code."""
     spec = find_spec(package)
@@ -247,52 +186,3 @@ def _carried_by(package: str, path: str) -> Path:
             f'these data are carried by the package {package}; install it with: pip install "rnncourse[data]"'
         )
     return Path(spec.submodule_search_locations[0]) / path
-
-
-def _prices(lines: Iterable[str], name: str, *, month_first: bool) -> Prices:
-    reader = csv.reader(lines)
-    columns = next(reader, [])
-    if tuple(columns) != PRICE_COLUMNS:
-        wanted, got = ",".join(PRICE_COLUMNS), ",".join(columns) or "nothing"
-        raise ValueError(f"{name}: expected the columns {wanted}; got {got}")
-    rows = list(_checked_rows(reader, name, month_first))
-    if not rows:
-        raise ValueError(f"{name}: expected at least one day, got none below the names of the columns")
-    return Prices(np.array([day for day, _ in rows], dtype="datetime64[D]"), *np.array([row for _, row in rows]).T)
-
-
-def _checked_rows(reader: Iterator[list[str]], name: str, month_first: bool) -> Iterator[tuple[date, list[float]]]:
-    before: date | None = None
-    for line, row in enumerate(reader, start=2):
-        if not row:
-            continue
-        if len(row) != len(PRICE_COLUMNS):
-            raise ValueError(f"{name}, line {line}: expected {len(PRICE_COLUMNS)} cells, got {len(row)}")
-        day = _day(row[0], name, line, month_first)
-        if before is not None and not timedelta(0) < day - before <= _LONGEST_GAP:
-            raise ValueError(
-                f"{name}, line {line}: expected a day within {_LONGEST_GAP.days} days after {before}, the one before; "
-                f"got {day}"
-            )
-        yield day, [_number(cell, name, line) for cell in row[1:]]
-        before = day
-
-
-def _day(cell: str, name: str, line: int, month_first: bool) -> date:
-    try:
-        if month_first:
-            month, day, year = map(int, cell.split("/"))
-            return date(year, month, day)
-        return date.fromisoformat(cell)
-    except ValueError:
-        raise ValueError(f"{name}, line {line}: expected a date such as 2018-12-31, got {cell!r}") from None
-
-
-def _number(cell: str, name: str, line: int) -> float:
-    try:
-        value = float(cell)
-    except ValueError:
-        value = float("nan")
-    if not (np.isfinite(value) and value >= 0):
-        raise ValueError(f"{name}, line {line}: expected a number of 0 or more, got {cell!r}")
-    return value

@@ -3,19 +3,7 @@
 from rnncourse.dynamics._fixed_points import FixedPoint, find_fixed_points, fixed_points_on_line, jacobian
 from rnncourse.dynamics._linear import norms_of_powers, scaled_to_radius, spectral_norm, spectral_radius
 from rnncourse.dynamics._lyapunov import lyapunov_exponent, lyapunov_spectrum
-from rnncourse.dynamics._maps import (
-    Linear,
-    Logistic,
-    Map,
-    SmoothMap,
-    Tanh,
-    cobweb,
-    composed,
-    displacements,
-    grid,
-    settled,
-    trajectory,
-)
+from rnncourse.dynamics._maps import Linear, Logistic, Map, SmoothMap, Tanh
 from rnncourse.dynamics._networks import (
     StepMap,
     forget_products,
@@ -23,6 +11,7 @@ from rnncourse.dynamics._networks import (
     state_jacobians,
     states_along,
 )
+from rnncourse.dynamics._orbits import cobweb, composed, displacements, grid, settled, trajectory
 
 __all__ = [
     "FixedPoint",

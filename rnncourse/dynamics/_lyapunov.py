@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from rnncourse.arrays import Array
-from rnncourse.dynamics._maps import Map, trajectory
+from rnncourse.dynamics._maps import Map
+from rnncourse.dynamics._orbits import trajectory
 
 
 def lyapunov_exponent(

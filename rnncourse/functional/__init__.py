@@ -5,11 +5,8 @@ respect to its *argument*. Where the derivative is simplest in terms of the resu
 """
 
 from rnncourse.functional._activations import (
-    OUTPUTS,
-    Activation,
     log_softmax,
     one_hot,
-    output_activation,
     relu,
     relu_backward,
     sigmoid,
@@ -18,6 +15,7 @@ from rnncourse.functional._activations import (
     softmax_backward,
     tanh_backward,
 )
+from rnncourse.functional._by_name import OUTPUTS, Activation, output_activation
 from rnncourse.functional._losses import (
     BINARY_CROSS_ENTROPY,
     CROSS_ENTROPY,

@@ -11,11 +11,12 @@ Every layer keeps the promises of `Layer`, so that layers can be chained, stacke
 """
 
 from rnncourse.layers._bidirectional import Bidirectional, BidirectionalTrace, LearnedStart
-from rnncourse.layers._chain import Chain, ChainTrace, EncoderDecoder, EncoderDecoderTrace, cast
+from rnncourse.layers._chain import Chain, ChainTrace, cast
 from rnncourse.layers._convolution import Convolution
 from rnncourse.layers._dense import AtFirstStep, Dense, Dropout, Flatten, Repeat
 from rnncourse.layers._elman import Elman, ElmanTrace
 from rnncourse.layers._embedding import Embedding
+from rnncourse.layers._encoder_decoder import EncoderDecoder, EncoderDecoderTrace
 from rnncourse.layers._gru import GRU, GRUTrace
 from rnncourse.layers._jordan import Jordan, JordanTrace
 from rnncourse.layers._layer import Gradients, Layer, State, Trace, count_parameters

@@ -3,39 +3,18 @@
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from rnncourse.arrays import Array
 from rnncourse.bptt import clip_by_global_norm, clip_by_value, global_norm
 from rnncourse.functional import CROSS_ENTROPY, Loss
 from rnncourse.layers import Layer, State
 from rnncourse.optim import Optimiser
+from rnncourse.training._batches import Batch
 from rnncourse.training._checkpoint import Checkpoint
 from rnncourse.training._history import DivergedError, History
 from rnncourse.training._stopping import EarlyStopping
-
-
-class Batch(NamedTuple):
-    """What one training step sees.
-
-    Attributes
-    ----------
-    x : ndarray of shape (B, T, D)
-        Inputs; ids of shape (B, T) where the network begins with an embedding.
-    target : ndarray of shape (B, T) or (B,)
-        What the network should say.
-    counts : ndarray of bool of shape (B, T), optional
-        Which positions count in the loss; all when not given.
-    mask : ndarray of bool of shape (B, T), optional
-        Which steps are real; all when not given. The network reads nothing else.
-    """
-
-    x: Array
-    target: Array
-    counts: Array | None = None
-    mask: Array | None = None
 
 
 @dataclass(frozen=True)
@@ -200,81 +179,3 @@ def train_on_stream(
     for batch in chunks:
         start = rule.step(network, Batch(*batch), history, start)
     return start
-
-
-def minibatches(everything: Batch, size: int, *, rng: np.random.Generator) -> Callable[[], Batch]:
-    """Make a source of batches that goes through a data set in a new order each time it is through.
-
-    Parameters
-    ----------
-    everything : Batch
-        The whole data set; every part that is given has one row an example.
-    size : int
-        Number of examples in a batch; the last of an epoch may be smaller.
-    rng : numpy.random.Generator
-        Source of the orders.
-
-    Returns
-    -------
-    callable
-        Gives the next batch.
-
-    Raises
-    ------
-    ValueError
-        If the size is not positive or there is no example.
-    """
-    if size < 1 or len(everything.x) == 0:
-        raise ValueError(f"expected batches of at least 1 out of at least 1 example, got {size} of {len(everything.x)}")
-    waiting: list[Array] = []
-
-    def draw() -> Batch:
-        if not waiting:
-            order = rng.permutation(len(everything.x))
-            waiting.extend(order[begin : begin + size] for begin in range(0, len(order), size))
-        rows = waiting.pop(0)
-        counts, mask = (None if part is None else part[rows] for part in (everything.counts, everything.mask))
-        return Batch(everything.x[rows], everything.target[rows], counts, mask)
-
-    return draw
-
-
-def evaluate(network: Layer[Any], batch: Batch, loss: Loss = CROSS_ENTROPY) -> float:
-    """Measure the loss without training, and without dropout.
-
-    Parameters
-    ----------
-    network : Layer
-        The network.
-    batch : Batch
-        Inputs and targets.
-    loss : Loss
-        What is measured.
-
-    Returns
-    -------
-    float
-        The loss.
-    """
-    batch = Batch(*batch)
-    return loss.value(network.forward(batch.x, mask=batch.mask).output, batch.target, batch.counts)
-
-
-def accuracy(network: Layer[Any], batch: Batch) -> float:
-    """Share of the positions that count at which the most probable class is the true one.
-
-    Parameters
-    ----------
-    network : Layer
-        The network.
-    batch : Batch
-        Inputs and true classes.
-
-    Returns
-    -------
-    float
-        Accuracy in ``[0, 1]``.
-    """
-    batch = Batch(*batch)
-    right = network.forward(batch.x, mask=batch.mask).output.argmax(axis=-1) == batch.target
-    return float(right.mean() if batch.counts is None else right[batch.counts].mean())
