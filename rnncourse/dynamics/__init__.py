@@ -1,6 +1,7 @@
 """Dynamical systems: maps applied again and again, their fixed points, and networks looked at as such maps."""
 
 from rnncourse.dynamics._fixed_points import FixedPoint, find_fixed_points, fixed_points_on_line, jacobian
+from rnncourse.dynamics._latch import bits_kept
 from rnncourse.dynamics._linear import norms_of_powers, scaled_to_radius, spectral_norm, spectral_radius
 from rnncourse.dynamics._lyapunov import lyapunov_exponent, lyapunov_spectrum
 from rnncourse.dynamics._maps import Linear, Logistic, Map, SmoothMap, Tanh
@@ -21,6 +22,7 @@ __all__ = [
     "SmoothMap",
     "StepMap",
     "Tanh",
+    "bits_kept",
     "cobweb",
     "composed",
     "displacements",

@@ -9,7 +9,26 @@ takes the axes to draw on, or makes them, and returns them.
 """
 
 from rnncourse.plots._charts import draw_spread, draw_states
+from rnncourse.plots._driven import draw_driven, draw_kept, draw_system
+from rnncourse.plots._dynamics import draw_branches, draw_cobweb, draw_exponents, draw_phase_portrait, draw_settled
 from rnncourse.plots._graphs import draw_folded, draw_unrolled
 from rnncourse.plots._style import INK, NETWORK_STYLES, STYLES, Style
 
-__all__ = ["INK", "NETWORK_STYLES", "STYLES", "Style", "draw_folded", "draw_spread", "draw_states", "draw_unrolled"]
+__all__ = [
+    "INK",
+    "NETWORK_STYLES",
+    "STYLES",
+    "Style",
+    "draw_branches",
+    "draw_cobweb",
+    "draw_driven",
+    "draw_exponents",
+    "draw_folded",
+    "draw_kept",
+    "draw_phase_portrait",
+    "draw_settled",
+    "draw_spread",
+    "draw_states",
+    "draw_system",
+    "draw_unrolled",
+]
