@@ -223,6 +223,7 @@ def test_a_shallow_latch_loses_its_bit_in_the_end():
 
 def test_a_stubborn_latch_keeps_the_first_bit_and_scores_like_guessing():
     assert np.abs(kept(4.0, 1000) - 0.5).max() < 0.06
+    assert np.abs(kept(4.0, 1000) - kept(4.0, 1)).max() < 0.06, "nothing is lost between the lags"
     assert trajectory(unit(4.0), np.tanh(3.0 - 4 * resting(4.0)), 100)[-1] == pytest.approx(-resting(4.0))
 
 
