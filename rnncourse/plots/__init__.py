@@ -8,8 +8,21 @@ Words come in as arguments, so that a translation can pass its own; only symbols
 takes the axes to draw on, or makes them, and returns them.
 """
 
+from rnncourse.plots._backward import Curve, draw_backward_pass, draw_curves
 from rnncourse.plots._charts import draw_spread, draw_states
 from rnncourse.plots._graphs import draw_folded, draw_unrolled
 from rnncourse.plots._style import INK, NETWORK_STYLES, STYLES, Style
 
-__all__ = ["INK", "NETWORK_STYLES", "STYLES", "Style", "draw_folded", "draw_spread", "draw_states", "draw_unrolled"]
+__all__ = [
+    "INK",
+    "NETWORK_STYLES",
+    "STYLES",
+    "Curve",
+    "Style",
+    "draw_backward_pass",
+    "draw_curves",
+    "draw_folded",
+    "draw_spread",
+    "draw_states",
+    "draw_unrolled",
+]
