@@ -8,6 +8,7 @@ Words come in as arguments, so that a translation can pass its own; only symbols
 takes the axes to draw on, or makes them, and returns them.
 """
 
+from rnncourse.plots._backward import Curve, draw_backward_pass, draw_curves
 from rnncourse.plots._charts import draw_spread, draw_states
 from rnncourse.plots._driven import draw_driven, draw_kept, draw_system
 from rnncourse.plots._dynamics import draw_branches, draw_cobweb, draw_exponents, draw_phase_portrait, draw_settled
@@ -18,9 +19,12 @@ __all__ = [
     "INK",
     "NETWORK_STYLES",
     "STYLES",
+    "Curve",
     "Style",
+    "draw_backward_pass",
     "draw_branches",
     "draw_cobweb",
+    "draw_curves",
     "draw_driven",
     "draw_exponents",
     "draw_folded",

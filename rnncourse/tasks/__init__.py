@@ -39,6 +39,7 @@ from rnncourse.tasks._phrases import (
     right_step_back,
     wrong_step_back,
 )
+from rnncourse.tasks._truncated import recall_with_window
 
 __all__ = [
     "BATCH",
@@ -72,6 +73,7 @@ __all__ = [
     "phrase_gradients",
     "reber",
     "reber_string",
+    "recall_with_window",
     "right_step_back",
     "running_parity",
     "scores",
