@@ -10,6 +10,29 @@ takes the axes to draw on, or makes them, and returns them.
 
 from rnncourse.plots._charts import draw_spread, draw_states
 from rnncourse.plots._graphs import draw_folded, draw_unrolled
+from rnncourse.plots._sequences import (
+    READER_STYLES,
+    TASK_KINDS,
+    draw_dial,
+    draw_receptive_field,
+    draw_split,
+    draw_task_kinds,
+)
 from rnncourse.plots._style import INK, NETWORK_STYLES, STYLES, Style
 
-__all__ = ["INK", "NETWORK_STYLES", "STYLES", "Style", "draw_folded", "draw_spread", "draw_states", "draw_unrolled"]
+__all__ = [
+    "INK",
+    "NETWORK_STYLES",
+    "READER_STYLES",
+    "STYLES",
+    "TASK_KINDS",
+    "Style",
+    "draw_dial",
+    "draw_folded",
+    "draw_receptive_field",
+    "draw_split",
+    "draw_spread",
+    "draw_states",
+    "draw_task_kinds",
+    "draw_unrolled",
+]

@@ -31,6 +31,7 @@ from rnncourse.tasks._measure import (
     width_for,
 )
 from rnncourse.tasks._number_words import number_in_words, number_words
+from rnncourse.tasks._order import learn_to_read, phrase_batch, shuffle_words
 from rnncourse.tasks._phrases import (
     PhraseLearning,
     learn_phrases,
@@ -39,6 +40,17 @@ from rnncourse.tasks._phrases import (
     right_step_back,
     wrong_step_back,
 )
+from rnncourse.tasks._range import (
+    NEGATION_WORDS,
+    RANGE_READERS,
+    RANGE_STEPS,
+    measure_range,
+    negation,
+    range_reader,
+    range_scores,
+    range_width,
+    receptive_field,
+)
 
 __all__ = [
     "BATCH",
@@ -46,6 +58,9 @@ __all__ = [
     "KINDS",
     "LEARNING_RATE",
     "LENGTH",
+    "NEGATION_WORDS",
+    "RANGE_READERS",
+    "RANGE_STEPS",
     "REBER_LETTERS",
     "STEPS",
     "WEIGHTS",
@@ -64,17 +79,26 @@ __all__ = [
     "in_windows",
     "learn_phrases",
     "learn_phrases_in_batches",
+    "learn_to_read",
     "measure",
+    "measure_range",
     "memory_tasks",
+    "negation",
     "next_letters",
     "number_in_words",
     "number_words",
+    "phrase_batch",
     "phrase_gradients",
+    "range_reader",
+    "range_scores",
+    "range_width",
     "reber",
     "reber_string",
+    "receptive_field",
     "right_step_back",
     "running_parity",
     "scores",
+    "shuffle_words",
     "width_for",
     "wrong_step_back",
 ]
