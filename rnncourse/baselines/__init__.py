@@ -1,7 +1,9 @@
 """What anybody could say without a network: the rivals that a sceptic asks for."""
 
 from rnncourse.baselines._bag_of_words import NaiveBayes
+from rnncourse.baselines._ceiling import ceiling
 from rnncourse.baselines._forecasts import persistence, seasonal_naive
+from rnncourse.baselines._nearest import nearest_neighbour
 from rnncourse.baselines._ngram import NGram
 
-__all__ = ["NGram", "NaiveBayes", "persistence", "seasonal_naive"]
+__all__ = ["NGram", "NaiveBayes", "ceiling", "nearest_neighbour", "persistence", "seasonal_naive"]

@@ -13,26 +13,40 @@ from rnncourse.plots._charts import draw_spread, draw_states
 from rnncourse.plots._driven import draw_driven, draw_kept, draw_system
 from rnncourse.plots._dynamics import draw_branches, draw_cobweb, draw_exponents, draw_phase_portrait, draw_settled
 from rnncourse.plots._graphs import draw_folded, draw_unrolled
+from rnncourse.plots._sequences import (
+    READER_STYLES,
+    TASK_KINDS,
+    draw_dial,
+    draw_receptive_field,
+    draw_split,
+    draw_task_kinds,
+)
 from rnncourse.plots._style import INK, NETWORK_STYLES, STYLES, Style
 
 __all__ = [
     "INK",
     "NETWORK_STYLES",
+    "READER_STYLES",
     "STYLES",
+    "TASK_KINDS",
     "Curve",
     "Style",
     "draw_backward_pass",
     "draw_branches",
     "draw_cobweb",
     "draw_curves",
+    "draw_dial",
     "draw_driven",
     "draw_exponents",
     "draw_folded",
     "draw_kept",
     "draw_phase_portrait",
+    "draw_receptive_field",
     "draw_settled",
+    "draw_split",
     "draw_spread",
     "draw_states",
     "draw_system",
+    "draw_task_kinds",
     "draw_unrolled",
 ]

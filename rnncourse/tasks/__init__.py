@@ -31,6 +31,7 @@ from rnncourse.tasks._measure import (
     width_for,
 )
 from rnncourse.tasks._number_words import number_in_words, number_words
+from rnncourse.tasks._order import learn_to_read, phrase_batch, shuffle_words
 from rnncourse.tasks._phrases import (
     PhraseLearning,
     learn_phrases,
@@ -38,6 +39,18 @@ from rnncourse.tasks._phrases import (
     phrase_gradients,
     right_step_back,
     wrong_step_back,
+)
+from rnncourse.tasks._range import (
+    NEGATION_WORDS,
+    RANGE_READERS,
+    RANGE_STEPS,
+    RANGE_WEIGHTS,
+    measure_range,
+    negation,
+    range_reader,
+    range_scores,
+    range_width,
+    receptive_field,
 )
 from rnncourse.tasks._truncated import recall_with_window
 
@@ -47,6 +60,10 @@ __all__ = [
     "KINDS",
     "LEARNING_RATE",
     "LENGTH",
+    "NEGATION_WORDS",
+    "RANGE_READERS",
+    "RANGE_STEPS",
+    "RANGE_WEIGHTS",
     "REBER_LETTERS",
     "STEPS",
     "WEIGHTS",
@@ -65,18 +82,27 @@ __all__ = [
     "in_windows",
     "learn_phrases",
     "learn_phrases_in_batches",
+    "learn_to_read",
     "measure",
+    "measure_range",
     "memory_tasks",
+    "negation",
     "next_letters",
     "number_in_words",
     "number_words",
+    "phrase_batch",
     "phrase_gradients",
+    "range_reader",
+    "range_scores",
+    "range_width",
     "reber",
     "reber_string",
     "recall_with_window",
+    "receptive_field",
     "right_step_back",
     "running_parity",
     "scores",
+    "shuffle_words",
     "width_for",
     "wrong_step_back",
 ]

@@ -1,0 +1,200 @@
+"""A negation at a distance, read by convolutions and by a recurrent layer on equal terms."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from rnncourse.arrays import Array
+from rnncourse.functional import one_hot
+from rnncourse.layers import Chain, Convolution, Dense, LastStep, Layer, Recurrent, count_parameters
+from rnncourse.optim import Adam
+from rnncourse.training import Batch, accuracy, train
+
+#: The vocabulary of `negation`: two verdicts, the negation, and three words that change nothing.
+NEGATION_WORDS = ("bad", "good", "not", "quite", "really", "very")
+
+#: The readers that `measure_range` compares: widths of a stack of causal convolutions, or none for a recurrent layer.
+RANGE_READERS: dict[str, tuple[int, ...]] = {"narrow": (3, 3), "wide": (9, 9), "elman": ()}
+
+#: The equal terms: how many weights, batches, sequences in a batch; Adam's rate; the largest norm of a gradient.
+RANGE_WEIGHTS, RANGE_STEPS, RANGE_BATCH, RANGE_RATE, RANGE_CLIP = 1000, 400, 32, 0.01, 1.0
+
+
+def receptive_field(widths: Sequence[int]) -> int:
+    """Count the inputs that reach one output of a stack of convolutions.
+
+    Parameters
+    ----------
+    widths : sequence of int
+        Width of each layer's window.
+
+    Returns
+    -------
+    int
+        One step, and ``width - 1`` more for each layer.
+
+    Raises
+    ------
+    ValueError
+        If a width is less than 1.
+
+    Examples
+    --------
+    >>> receptive_field([3, 3])
+    5
+    """
+    if any(width < 1 for width in widths):
+        raise ValueError(f"expected widths of at least 1, got {list(widths)}")
+    return 1 + sum(width - 1 for width in widths)
+
+
+def negation(B: int, *, distance: int, rng: np.random.Generator) -> Batch:
+    """Draw phrases such as *not very really good*: the first word may be *not*, the last is *good* or *bad*.
+
+    Both are drawn independently and evenly, so who misses either can only guess. All words in between, and the first
+    where it is not *not*, are drawn from those that change nothing.
+
+    Parameters
+    ----------
+    B : int
+        Number of phrases.
+    distance : int
+        Steps from the first word to the last, at least 1; a phrase has one word more.
+    rng : numpy.random.Generator
+        Source of randomness.
+
+    Returns
+    -------
+    x : ndarray of shape (B, distance + 1, 6)
+        One-hot words, in the order of `NEGATION_WORDS`.
+    target : ndarray of int of shape (B,)
+        1 where the phrase is praise: *good* without *not*, or *bad* with it.
+    counts, mask : None
+        Every phrase is whole.
+
+    Raises
+    ------
+    ValueError
+        If there is no room for two words.
+
+    Examples
+    --------
+    >>> x, praise, *_ = negation(2, distance=3, rng=np.random.default_rng(2))
+    >>> [" ".join(NEGATION_WORDS[i] for i in phrase.argmax(axis=-1)) for phrase in x], praise.tolist()
+    (['very quite quite good', 'not very really good'], [1, 0])
+    """
+    if distance < 1:
+        raise ValueError(f"expected a distance of at least 1, between two words; got {distance}")
+    heard = rng.integers(3, len(NEGATION_WORDS), size=(B, distance + 1))
+    negated, good = rng.integers(2, size=(2, B))
+    heard[:, 0] = np.where(negated, 2, heard[:, 0])
+    heard[:, -1] = good
+    return Batch(one_hot(heard, len(NEGATION_WORDS)), good ^ negated)
+
+
+def range_reader(kind: str, H: int, *, rng: np.random.Generator) -> Chain:
+    """Build a reader of `negation`: layers over time, the last step, a readout of two scores.
+
+    Parameters
+    ----------
+    kind : {"narrow", "wide", "elman"}
+        Two causal convolutions of width 3, two of width 9, or a recurrent layer.
+    H : int
+        Units of every layer.
+    rng : numpy.random.Generator
+        Source of the first weights.
+
+    Returns
+    -------
+    Chain
+        The reader.
+
+    Raises
+    ------
+    ValueError
+        If there is no reader of that kind.
+    """
+    if kind not in RANGE_READERS:
+        raise ValueError(f"expected one of {', '.join(RANGE_READERS)}; got {kind!r}")
+    D, layers = len(NEGATION_WORDS), dict[str, Layer[Any]]()
+    for number, width in enumerate(RANGE_READERS[kind]):
+        inputs = D if number == 0 else H
+        layers[f"convolution {number + 1}"] = Convolution.initialise(
+            width, inputs, H, rng=rng, padding="causal", activation="tanh"
+        )
+    if not layers:
+        layers["recurrent"] = Recurrent.initialise(D, H, rng=rng)
+    return Chain({**layers, "last": LastStep(), "readout": Dense.initialise(H, 2, rng=rng)})
+
+
+def range_width(kind: str, weights: int = RANGE_WEIGHTS) -> int:
+    """Choose the number of units that brings a reader closest to a budget of weights.
+
+    Parameters
+    ----------
+    kind : {"narrow", "wide", "elman"}
+        Which reader.
+    weights : int
+        The budget.
+
+    Returns
+    -------
+    int
+        H, from 1 to 64.
+    """
+    any_seed = np.random.default_rng(0)
+    return min(range(1, 65), key=lambda H: abs(count_parameters(range_reader(kind, H, rng=any_seed)) - weights))
+
+
+def measure_range(kind: str, distance: int, *, rng: np.random.Generator, steps: int = RANGE_STEPS) -> float:
+    """Train one reader on negations at one distance and score it on phrases that it has never seen.
+
+    Parameters
+    ----------
+    kind : {"narrow", "wide", "elman"}
+        Which reader.
+    distance : int
+        Steps from the negation to the verdict.
+    rng : numpy.random.Generator
+        Source of the first weights and of all phrases.
+    steps : int
+        Number of batches.
+
+    Returns
+    -------
+    float
+        Accuracy on 1000 fresh phrases.
+    """
+    reader = range_reader(kind, range_width(kind), rng=rng)
+    train(
+        reader,
+        lambda: negation(RANGE_BATCH, distance=distance, rng=rng),
+        Adam(RANGE_RATE),
+        steps=steps,
+        clip=RANGE_CLIP,
+    )
+    return accuracy(reader, negation(1000, distance=distance, rng=rng))
+
+
+def range_scores(kinds: Sequence[str], distances: Sequence[int], *, seeds: range) -> dict[str, Array]:
+    """Measure readers at several distances from several seeds.
+
+    Parameters
+    ----------
+    kinds : sequence of str
+        Readers, as in `measure_range`.
+    distances : sequence of int
+        Steps from the negation to the verdict.
+    seeds : range
+        Each seed starts its own generator, so any one score can be measured again by itself.
+
+    Returns
+    -------
+    dict of str to ndarray of shape (len(distances), len(seeds))
+        Accuracies by kind.
+    """
+    return {
+        kind: np.array([[measure_range(kind, d, rng=np.random.default_rng(seed)) for seed in seeds] for d in distances])
+        for kind in kinds
+    }
