@@ -9,7 +9,20 @@ takes the axes to draw on, or makes them, and returns them.
 """
 
 from rnncourse.plots._charts import draw_spread, draw_states
+from rnncourse.plots._deep import draw_bidirectional, draw_deep, draw_influence
 from rnncourse.plots._graphs import draw_folded, draw_unrolled
 from rnncourse.plots._style import INK, NETWORK_STYLES, STYLES, Style
 
-__all__ = ["INK", "NETWORK_STYLES", "STYLES", "Style", "draw_folded", "draw_spread", "draw_states", "draw_unrolled"]
+__all__ = [
+    "INK",
+    "NETWORK_STYLES",
+    "STYLES",
+    "Style",
+    "draw_bidirectional",
+    "draw_deep",
+    "draw_folded",
+    "draw_influence",
+    "draw_spread",
+    "draw_states",
+    "draw_unrolled",
+]

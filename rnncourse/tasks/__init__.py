@@ -4,6 +4,7 @@ A task draws its own sequences, so there is no training set to memorise and no t
 Each batch is a `rnncourse.training.Batch`: inputs, targets, which steps count, and which are real.
 """
 
+from rnncourse.tasks._depth import DEEP_KINDS, count_deep_weights, deep_network, deep_width_for, depth_scores
 from rnncourse.tasks._generators import LENGTH, Task, delayed_recall, memory_tasks, running_parity
 from rnncourse.tasks._grammar import (
     REBER_LETTERS,
@@ -39,13 +40,16 @@ from rnncourse.tasks._phrases import (
     right_step_back,
     wrong_step_back,
 )
+from rnncourse.tasks._readouts import READOUTS, count_readout_weights, first_symbol, readout_network, readout_scores
 
 __all__ = [
     "BATCH",
     "CLIP",
+    "DEEP_KINDS",
     "KINDS",
     "LEARNING_RATE",
     "LENGTH",
+    "READOUTS",
     "REBER_LETTERS",
     "STEPS",
     "WEIGHTS",
@@ -57,10 +61,16 @@ __all__ = [
     "brackets",
     "constant_accuracy",
     "copy_memory",
+    "count_deep_weights",
+    "count_readout_weights",
     "count_weights",
+    "deep_network",
+    "deep_width_for",
     "delayed_recall",
+    "depth_scores",
     "embedded_reber",
     "embedded_reber_string",
+    "first_symbol",
     "in_windows",
     "learn_phrases",
     "learn_phrases_in_batches",
@@ -70,6 +80,8 @@ __all__ = [
     "number_in_words",
     "number_words",
     "phrase_gradients",
+    "readout_network",
+    "readout_scores",
     "reber",
     "reber_string",
     "right_step_back",
