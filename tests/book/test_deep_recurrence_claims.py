@@ -21,8 +21,10 @@ from hypothesis import strategies as st
 
 from rnncourse import tasks
 from rnncourse.bptt import influence
-from rnncourse.functional import CROSS_ENTROPY
+from rnncourse.functional import CROSS_ENTROPY, one_hot
 from rnncourse.layers import Bidirectional, BothEnds, Chain, LastStep, Recurrent, count_parameters
+from rnncourse.optim import Adam
+from rnncourse.training import Batch, accuracy, train
 
 PAGE = (Path(__file__).parents[2] / "book" / "deep-recurrence.md").read_text(encoding="utf-8")
 SEEDS = range(20, 23)
@@ -166,6 +168,18 @@ def test_the_two_mistakes_of_the_third_exercise_cancel(T, seed):
     output = both.forward(rng.normal(size=(2, T, 3))).output
     unturned = np.concatenate([output[..., :4], output[:, ::-1, 4:]], axis=-1)
     np.testing.assert_array_equal(LastStep().forward(unturned).output, BothEnds().forward(output).output)
+
+
+def test_a_bidirectional_network_predicts_the_next_symbol_of_pure_chance_by_reading_it():
+    rng = np.random.default_rng(20)
+
+    def draw(B):
+        symbols = rng.integers(4, size=(B, 7))
+        return Batch(one_hot(symbols[:, :-1], 4), symbols[:, 1:], np.broadcast_to(np.arange(6) < 5, (B, 6)))
+
+    network = tasks.deep_network("bidirectional", 4, 8, 4, rng=rng)
+    train(network, lambda: draw(32), Adam(0.03), steps=100)
+    assert accuracy(network, draw(500)) > 0.95
 
 
 def test_two_starts_are_told_apart_for_a_few_steps_only():
