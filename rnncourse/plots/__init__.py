@@ -10,6 +10,7 @@ takes the axes to draw on, or makes them, and returns them.
 
 from rnncourse.plots._backward import Curve, draw_backward_pass, draw_curves
 from rnncourse.plots._charts import draw_spread, draw_states
+from rnncourse.plots._deep import draw_bidirectional, draw_deep, draw_influence
 from rnncourse.plots._driven import draw_driven, draw_kept, draw_system
 from rnncourse.plots._dynamics import draw_branches, draw_cobweb, draw_exponents, draw_phase_portrait, draw_settled
 from rnncourse.plots._graphs import draw_folded, draw_unrolled
@@ -32,13 +33,16 @@ __all__ = [
     "Curve",
     "Style",
     "draw_backward_pass",
+    "draw_bidirectional",
     "draw_branches",
     "draw_cobweb",
     "draw_curves",
+    "draw_deep",
     "draw_dial",
     "draw_driven",
     "draw_exponents",
     "draw_folded",
+    "draw_influence",
     "draw_kept",
     "draw_phase_portrait",
     "draw_receptive_field",

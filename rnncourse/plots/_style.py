@@ -26,6 +26,11 @@ STYLES = {
 #: What a network's loop carries gives the network its look.
 NETWORK_STYLES = {"elman": STYLES["h"], "jordan": STYLES["y"], "window": STYLES["x"]}
 
+# Networks that differ in where they are deep, or in where they are read out.
+NETWORK_STYLES |= {"conventional": STYLES["h"], "stack": STYLES["x"], "deep transition": STYLES["c"]}
+NETWORK_STYLES |= {"deep output": STYLES["y"], "bidirectional": STYLES["d"]}
+NETWORK_STYLES |= {"forward": STYLES["h"], "last step": STYLES["y"], "both ends": STYLES["c"]}
+
 INK = "#1A1A1A"
 
 

@@ -4,6 +4,7 @@ A task draws its own sequences, so there is no training set to memorise and no t
 Each batch is a `rnncourse.training.Batch`: inputs, targets, which steps count, and which are real.
 """
 
+from rnncourse.tasks._depth import DEEP_KINDS, count_deep_weights, deep_network, deep_width_for, depth_scores
 from rnncourse.tasks._generators import LENGTH, Task, delayed_recall, memory_tasks, running_parity
 from rnncourse.tasks._grammar import (
     REBER_LETTERS,
@@ -52,11 +53,13 @@ from rnncourse.tasks._range import (
     range_width,
     receptive_field,
 )
+from rnncourse.tasks._readouts import READOUTS, count_readout_weights, first_symbol, readout_network, readout_scores
 from rnncourse.tasks._truncated import recall_with_window
 
 __all__ = [
     "BATCH",
     "CLIP",
+    "DEEP_KINDS",
     "KINDS",
     "LEARNING_RATE",
     "LENGTH",
@@ -64,6 +67,7 @@ __all__ = [
     "RANGE_READERS",
     "RANGE_STEPS",
     "RANGE_WEIGHTS",
+    "READOUTS",
     "REBER_LETTERS",
     "STEPS",
     "WEIGHTS",
@@ -75,10 +79,16 @@ __all__ = [
     "brackets",
     "constant_accuracy",
     "copy_memory",
+    "count_deep_weights",
+    "count_readout_weights",
     "count_weights",
+    "deep_network",
+    "deep_width_for",
     "delayed_recall",
+    "depth_scores",
     "embedded_reber",
     "embedded_reber_string",
+    "first_symbol",
     "in_windows",
     "learn_phrases",
     "learn_phrases_in_batches",
@@ -95,6 +105,8 @@ __all__ = [
     "range_reader",
     "range_scores",
     "range_width",
+    "readout_network",
+    "readout_scores",
     "reber",
     "reber_string",
     "recall_with_window",

@@ -1,0 +1,141 @@
+"""What a bidirectional network is read out at, and what a wrong choice costs."""
+
+from typing import Any
+
+import numpy as np
+
+from rnncourse.arrays import Array
+from rnncourse.functional import one_hot
+from rnncourse.layers import Bidirectional, BothEnds, Chain, Dense, LastStep, Layer, Recurrent
+from rnncourse.optim import Adam
+from rnncourse.tasks._measure import BATCH, CLIP
+from rnncourse.training import Batch, accuracy, train
+
+#: A forward network, and a bidirectional one that is read out at its last step or at both its ends.
+READOUTS = ("forward", "last step", "both ends")
+
+
+def first_symbol(B: int, *, T: int, symbols: int = 4, rng: np.random.Generator) -> Batch:
+    """Draw sequences of random symbols; the one answer is the first of them.
+
+    Parameters
+    ----------
+    B, T : int
+        Number of sequences and their length.
+    symbols : int
+        Size of the alphabet, at least 2; each symbol is equally likely.
+    rng : numpy.random.Generator
+        Source of randomness.
+
+    Returns
+    -------
+    x : ndarray of shape (B, T, symbols)
+        One-hot inputs.
+    target : ndarray of int of shape (B,)
+        The first symbols.
+    counts, mask : None
+        Every sequence counts and is whole.
+
+    Raises
+    ------
+    ValueError
+        If there is no step or fewer than two symbols.
+
+    Examples
+    --------
+    >>> x, target, *_ = first_symbol(1, T=5, rng=np.random.default_rng(1))
+    >>> x.argmax(axis=-1), target
+    (array([[1, 2, 3, 3, 0]]), array([1]))
+    """
+    if T < 1 or symbols < 2:
+        raise ValueError(f"expected at least 1 step and 2 symbols, got {T} and {symbols}")
+    heard = rng.integers(symbols, size=(B, T))
+    return Batch(one_hot(heard, symbols), heard[:, 0])
+
+
+def readout_network(kind: str, D: int, H: int, V: int, *, rng: np.random.Generator) -> Chain:
+    """Build a many-to-one network.
+
+    Parameters
+    ----------
+    kind : {"forward", "last step", "both ends"}
+        A forward network, or a bidirectional one read out at its last step (which is wrong) or at both its ends.
+    D, H, V : int
+        Sizes of the input, of the state of each direction, and of the output.
+    rng : numpy.random.Generator
+        Source of the first weights.
+
+    Returns
+    -------
+    Chain
+        From (B, T, D) to scores of shape (B, V).
+
+    Raises
+    ------
+    ValueError
+        If there is no network of that kind.
+    """
+    if kind not in READOUTS:
+        raise ValueError(f"expected one of {', '.join(READOUTS)}, got {kind!r}")
+    ahead = Recurrent.initialise(D, H, rng=rng)
+    if kind == "forward":
+        return Chain({"state": ahead, "summary": LastStep(), "readout": Dense.initialise(H, V, rng=rng)})
+    both = Bidirectional(ahead, Recurrent.initialise(D, H, rng=rng))
+    summary: Layer[Any] = BothEnds() if kind == "both ends" else LastStep()
+    return Chain({"state": both, "summary": summary, "readout": Dense.initialise(2 * H, V, rng=rng)})
+
+
+def count_readout_weights(kind: str, D: int, H: int, V: int) -> int:
+    """Count the weights and biases of a many-to-one network.
+
+    Parameters
+    ----------
+    kind : {"forward", "last step", "both ends"}
+        Which, as in `readout_network`.
+    D, H, V : int
+        Sizes as there.
+
+    Returns
+    -------
+    int
+        Weights and biases together.
+    """
+    directions = 1 if kind == "forward" else 2
+    return directions * (D + H + 1) * H + (directions * H + 1) * V
+
+
+def readout_scores(
+    kinds: tuple[str, ...], lengths: tuple[int, ...], *, seeds: range, weights: int, learning_rate: float, steps: int
+) -> dict[str, Array]:
+    """Train many-to-one networks to name the first symbol, and score them on sequences that they have never seen.
+
+    Parameters
+    ----------
+    kinds : tuple of str
+        Networks, as in `readout_network`.
+    lengths : tuple of int
+        Lengths of the sequences.
+    seeds : range
+        Each seed starts its own generator.
+    weights : int
+        Budget of weights; each network is as wide as comes closest to it.
+    learning_rate : float
+        Of Adam.
+    steps : int
+        Number of batches.
+
+    Returns
+    -------
+    dict of str to ndarray of shape (len(lengths), len(seeds))
+        Accuracies on 1000 fresh sequences, by kind.
+    """
+    symbols = 4
+
+    def measured(kind: str, T: int, seed: int) -> float:
+        rng = np.random.default_rng(seed)
+        H = min(range(1, weights), key=lambda H: abs(count_readout_weights(kind, symbols, H, symbols) - weights))
+        network = readout_network(kind, symbols, H, symbols, rng=rng)
+        train(network, lambda: first_symbol(BATCH, T=T, rng=rng), Adam(learning_rate), steps=steps, clip=CLIP)
+        return accuracy(network, first_symbol(1000, T=T, rng=rng))
+
+    return {kind: np.array([[measured(kind, T, seed) for seed in seeds] for T in lengths]) for kind in kinds}
