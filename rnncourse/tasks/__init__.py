@@ -39,6 +39,7 @@ from rnncourse.tasks._phrases import (
     right_step_back,
     wrong_step_back,
 )
+from rnncourse.tasks._waiting import LOOP_STARTS, Waited, learn_to_wait, waiting_network
 
 __all__ = [
     "BATCH",
@@ -46,12 +47,14 @@ __all__ = [
     "KINDS",
     "LEARNING_RATE",
     "LENGTH",
+    "LOOP_STARTS",
     "REBER_LETTERS",
     "STEPS",
     "WEIGHTS",
     "WINDOW",
     "PhraseLearning",
     "Task",
+    "Waited",
     "accuracy_with_hard_feedback",
     "adding",
     "brackets",
@@ -64,6 +67,7 @@ __all__ = [
     "in_windows",
     "learn_phrases",
     "learn_phrases_in_batches",
+    "learn_to_wait",
     "measure",
     "memory_tasks",
     "next_letters",
@@ -75,6 +79,7 @@ __all__ = [
     "right_step_back",
     "running_parity",
     "scores",
+    "waiting_network",
     "width_for",
     "wrong_step_back",
 ]
