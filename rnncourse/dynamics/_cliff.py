@@ -44,7 +44,7 @@ class Cliff:
 
     References
     ----------
-    Pascanu, Mikolov and Bengio (2013), figure 6, with a sigmoid in place of tanh.
+    Pascanu, Mikolov and Bengio (2013), who draw such a surface with a sigmoid in place of tanh.
     """
 
     T: int = 50

@@ -9,7 +9,32 @@ takes the axes to draw on, or makes them, and returns them.
 """
 
 from rnncourse.plots._charts import draw_spread, draw_states
+from rnncourse.plots._gradients import (
+    draw_cliff,
+    draw_clipping,
+    draw_lag_curves,
+    draw_shares,
+    draw_start_gradients,
+    draw_starts,
+    draw_traces,
+)
 from rnncourse.plots._graphs import draw_folded, draw_unrolled
 from rnncourse.plots._style import INK, NETWORK_STYLES, STYLES, Style
 
-__all__ = ["INK", "NETWORK_STYLES", "STYLES", "Style", "draw_folded", "draw_spread", "draw_states", "draw_unrolled"]
+__all__ = [
+    "INK",
+    "NETWORK_STYLES",
+    "STYLES",
+    "Style",
+    "draw_cliff",
+    "draw_clipping",
+    "draw_folded",
+    "draw_lag_curves",
+    "draw_shares",
+    "draw_spread",
+    "draw_start_gradients",
+    "draw_starts",
+    "draw_states",
+    "draw_traces",
+    "draw_unrolled",
+]
