@@ -64,9 +64,9 @@ def test_traces_are_thin_and_their_median_is_thick():
 
 def test_starts_look_the_same_in_both_pictures():
     names = ["a", "b", "c"]
-    curves = plots.draw_start_gradients({name: CURVES for name in names})
+    curves = plots.draw_start_gradients(dict.fromkeys(names, CURVES))
     scores = plots.draw_starts(
-        {name: CURVES for name in names}, conditions=["1", "2", "3"], labels={n: n for n in names}, baseline=0.25
+        dict.fromkeys(names, CURVES), conditions=["1", "2", "3"], labels={n: n for n in names}, baseline=0.25
     )
     medians = [line for line in scores.lines if line.get_label() in names]
     assert [line.get_color() for line in medians] == [line.get_color() for line in curves.lines]

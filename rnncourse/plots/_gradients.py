@@ -24,7 +24,7 @@ def draw_lag_curves(
     ylabel: str = "",
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw gradient norms against the lag: a line at the median of the seeds, a band over their range, a name at the end.
+    """Draw gradient norms against the lag: a line at the median of the seeds, a band over their range, a name each.
 
     Parameters
     ----------
@@ -79,9 +79,10 @@ def draw_shares(shares: Array, *, total: float, xlabel: str = "", ylabel: str = 
     """
     ax = new_axes(ax, (5.4, 2.8))
     ax.bar(np.arange(len(shares)), shares, width=0.7, color=STYLES["d"].colour)
+    ax.set_xticks(range(0, len(shares), 2))
     ax.axhline(total, color=STYLES["h"].colour, linestyle="--", linewidth=1.4)
     ax.set_yscale("log")
-    ax.set(xlabel=xlabel, ylabel=ylabel)
+    ax.set(xlabel=xlabel, ylabel=ylabel, ylim=(shares.min() / 3, 2 * max(total, shares.max())))
     ax.spines[["top", "right"]].set_visible(False)
     return ax
 

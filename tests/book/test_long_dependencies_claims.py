@@ -2,7 +2,8 @@
 
 Tolerances were measured on seeds that neither the chapter nor this test uses. Training, seeds 50 to 57: unclipped 0.23
 to 0.78, all others 1.00 but one seed in eight of the smaller rate (0.52). Starts, seeds 50 to 55: orthogonal 1.00 at
-40 blanks but one seed in six (0.48); identity and uniform at 40, half at 20: 0.23 to 0.26.
+40 blanks but one seed in six (0.48); identity at 40, half at 20: 0.23 to 0.26. Norms at lag 100, seeds 100
+to 119: radius 1.5 from 5e-4 to 0.5, radius 2 from 0.1 to 1e6, radius 3 from 5e6 to 3e12.
 """
 
 import re
@@ -121,13 +122,18 @@ def test_a_linear_network_follows_its_radius_in_the_long_run_and_may_grow_before
 
 @pytest.mark.parametrize("radius", [0.5, 0.9, 1.0, 1.5])
 def test_a_driven_network_forgets_up_to_radius_one_and_a_half(radius):
-    assert curves(radius).driven[:, 100].max() < 0.3
+    assert curves(radius).driven[:, 100].max() < 0.5
 
 
-@pytest.mark.parametrize("radius", [2.0, 3.0])
-def test_a_driven_network_explodes_at_a_large_radius_but_far_less_than_a_linear_one(radius):
-    assert curves(radius).driven[:, 100].min() > 3
-    assert (curves(radius).driven[:, 100] < 1e-15 * curves(radius).linear[:, 100]).all()
+def test_a_driven_network_explodes_at_radius_three_but_far_less_than_a_linear_one():
+    assert curves(3.0).driven[:, 100].min() > 1e4
+    assert (curves(3.0).driven[:, 100] < 1e-20 * curves(3.0).linear[:, 100]).all()
+
+
+def test_at_radius_two_the_draw_decides():
+    ends = curves(2.0).driven[:, 100]
+    assert np.median(ends) > 1
+    assert ends.max() > 1000 * ends.min()
 
 
 def test_no_network_exceeds_the_powers_of_its_spectral_norm():
@@ -220,10 +226,9 @@ def test_clipping_acts_in_a_minority_of_steps():
     assert np.median(shares) < 0.35
 
 
-def test_an_orthogonal_start_waits_and_the_others_do_not():
+def test_an_orthogonal_start_waits_and_identity_and_half_do_not():
     assert np.median(accuracy("orthogonal", 40, "adam")) > 0.9
     assert accuracy("identity", 40, "adam") == pytest.approx(GUESS, abs=0.06)
-    assert accuracy("uniform", 40, "adam") == pytest.approx(GUESS, abs=0.06)
     assert accuracy("half", 20, "adam") == pytest.approx(GUESS, abs=0.06)
 
 
@@ -269,14 +274,14 @@ def test_the_quizzes_numbers_are_right():
     assert np.linalg.norm(change @ A) == pytest.approx(4, abs=0.05)
     assert np.linalg.norm(change @ np.linalg.matrix_power(A, 20)) < 1e-3
     assert "fourfold" in quiz(0)
-    assert 0.9**100 == pytest.approx(0.00003, abs=0.000005)
-    assert 0.9**66 == pytest.approx(0.001, rel=0.05)
+    assert pytest.approx(0.00003, abs=0.000005) == 0.9**100
+    assert pytest.approx(0.001, rel=0.05) == 0.9**66
     assert "ten-thousandth" in quiz(1)
     assert clip_by_value({"g": np.array([8.0, 1.0])}, 1.0)["g"].tolist() == [1, 1]
-    assert (2 * (1 - 0.8**2)) ** 10 == pytest.approx(0.037, abs=0.0005)
+    assert pytest.approx(0.037, abs=0.0005) == (2 * (1 - 0.8**2)) ** 10
     assert "0.04" in quiz(4)
-    assert 1.6**10 == pytest.approx(110, abs=1)
-    assert 0.36**10 == pytest.approx(0.00004, abs=0.000005)
+    assert pytest.approx(110, abs=1) == 1.6**10
+    assert pytest.approx(0.00004, abs=0.000005) == 0.36**10
     clipped = clip_by_global_norm({"a": np.array([3.0]), "b": np.array([4.0])}, 1.0)
     assert [clipped["a"][0], clipped["b"][0]] == pytest.approx([0.6, 0.8])
     assert np.log(4) == pytest.approx(1.39, abs=0.005)
