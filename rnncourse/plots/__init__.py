@@ -13,6 +13,15 @@ from rnncourse.plots._charts import draw_spread, draw_states
 from rnncourse.plots._deep import draw_bidirectional, draw_deep, draw_influence
 from rnncourse.plots._driven import draw_driven, draw_kept, draw_system
 from rnncourse.plots._dynamics import draw_branches, draw_cobweb, draw_exponents, draw_phase_portrait, draw_settled
+from rnncourse.plots._gradients import (
+    draw_cliff,
+    draw_clipping,
+    draw_lag_curves,
+    draw_shares,
+    draw_start_gradients,
+    draw_starts,
+    draw_traces,
+)
 from rnncourse.plots._graphs import draw_folded, draw_unrolled
 from rnncourse.plots._sequences import (
     READER_STYLES,
@@ -35,6 +44,8 @@ __all__ = [
     "draw_backward_pass",
     "draw_bidirectional",
     "draw_branches",
+    "draw_cliff",
+    "draw_clipping",
     "draw_cobweb",
     "draw_curves",
     "draw_deep",
@@ -44,13 +55,18 @@ __all__ = [
     "draw_folded",
     "draw_influence",
     "draw_kept",
+    "draw_lag_curves",
     "draw_phase_portrait",
     "draw_receptive_field",
     "draw_settled",
+    "draw_shares",
     "draw_split",
     "draw_spread",
+    "draw_start_gradients",
+    "draw_starts",
     "draw_states",
     "draw_system",
     "draw_task_kinds",
+    "draw_traces",
     "draw_unrolled",
 ]

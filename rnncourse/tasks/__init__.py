@@ -55,6 +55,7 @@ from rnncourse.tasks._range import (
 )
 from rnncourse.tasks._readouts import READOUTS, count_readout_weights, first_symbol, readout_network, readout_scores
 from rnncourse.tasks._truncated import recall_with_window
+from rnncourse.tasks._waiting import LOOP_STARTS, Waited, learn_to_wait, waiting_network
 
 __all__ = [
     "BATCH",
@@ -63,6 +64,7 @@ __all__ = [
     "KINDS",
     "LEARNING_RATE",
     "LENGTH",
+    "LOOP_STARTS",
     "NEGATION_WORDS",
     "RANGE_READERS",
     "RANGE_STEPS",
@@ -74,6 +76,7 @@ __all__ = [
     "WINDOW",
     "PhraseLearning",
     "Task",
+    "Waited",
     "accuracy_with_hard_feedback",
     "adding",
     "brackets",
@@ -93,6 +96,7 @@ __all__ = [
     "learn_phrases",
     "learn_phrases_in_batches",
     "learn_to_read",
+    "learn_to_wait",
     "measure",
     "measure_range",
     "memory_tasks",
@@ -115,6 +119,7 @@ __all__ = [
     "running_parity",
     "scores",
     "shuffle_words",
+    "waiting_network",
     "width_for",
     "wrong_step_back",
 ]
