@@ -9,7 +9,21 @@ takes the axes to draw on, or makes them, and returns them.
 """
 
 from rnncourse.plots._charts import draw_spread, draw_states
+from rnncourse.plots._gates import draw_activity, draw_by_lag, draw_conditions, draw_lstm_cell
 from rnncourse.plots._graphs import draw_folded, draw_unrolled
 from rnncourse.plots._style import INK, NETWORK_STYLES, STYLES, Style
 
-__all__ = ["INK", "NETWORK_STYLES", "STYLES", "Style", "draw_folded", "draw_spread", "draw_states", "draw_unrolled"]
+__all__ = [
+    "INK",
+    "NETWORK_STYLES",
+    "STYLES",
+    "Style",
+    "draw_activity",
+    "draw_by_lag",
+    "draw_conditions",
+    "draw_folded",
+    "draw_lstm_cell",
+    "draw_spread",
+    "draw_states",
+    "draw_unrolled",
+]

@@ -13,6 +13,7 @@ from rnncourse.tasks._grammar import (
     reber,
     reber_string,
 )
+from rnncourse.tasks._latch import latch, train_reader, wiped
 from rnncourse.tasks._long_memory import adding, brackets, copy_memory
 from rnncourse.tasks._measure import (
     BATCH,
@@ -62,6 +63,7 @@ __all__ = [
     "embedded_reber",
     "embedded_reber_string",
     "in_windows",
+    "latch",
     "learn_phrases",
     "learn_phrases_in_batches",
     "measure",
@@ -75,6 +77,8 @@ __all__ = [
     "right_step_back",
     "running_parity",
     "scores",
+    "train_reader",
     "width_for",
+    "wiped",
     "wrong_step_back",
 ]
