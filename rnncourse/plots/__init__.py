@@ -13,6 +13,7 @@ from rnncourse.plots._charts import draw_spread, draw_states
 from rnncourse.plots._deep import draw_bidirectional, draw_deep, draw_influence
 from rnncourse.plots._driven import draw_driven, draw_kept, draw_system
 from rnncourse.plots._dynamics import draw_branches, draw_cobweb, draw_exponents, draw_phase_portrait, draw_settled
+from rnncourse.plots._gates import draw_activity, draw_by_lag, draw_conditions, draw_lstm_cell
 from rnncourse.plots._gradients import (
     draw_cliff,
     draw_clipping,
@@ -41,12 +42,15 @@ __all__ = [
     "TASK_KINDS",
     "Curve",
     "Style",
+    "draw_activity",
     "draw_backward_pass",
     "draw_bidirectional",
     "draw_branches",
+    "draw_by_lag",
     "draw_cliff",
     "draw_clipping",
     "draw_cobweb",
+    "draw_conditions",
     "draw_curves",
     "draw_deep",
     "draw_dial",
@@ -56,6 +60,7 @@ __all__ = [
     "draw_influence",
     "draw_kept",
     "draw_lag_curves",
+    "draw_lstm_cell",
     "draw_phase_portrait",
     "draw_receptive_field",
     "draw_settled",

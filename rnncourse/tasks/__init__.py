@@ -14,6 +14,7 @@ from rnncourse.tasks._grammar import (
     reber,
     reber_string,
 )
+from rnncourse.tasks._latch import latch, train_reader, wiped
 from rnncourse.tasks._long_memory import adding, brackets, copy_memory
 from rnncourse.tasks._measure import (
     BATCH,
@@ -93,6 +94,7 @@ __all__ = [
     "embedded_reber_string",
     "first_symbol",
     "in_windows",
+    "latch",
     "learn_phrases",
     "learn_phrases_in_batches",
     "learn_to_read",
@@ -119,7 +121,9 @@ __all__ = [
     "running_parity",
     "scores",
     "shuffle_words",
+    "train_reader",
     "waiting_network",
     "width_for",
+    "wiped",
     "wrong_step_back",
 ]
