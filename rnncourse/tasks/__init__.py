@@ -4,6 +4,14 @@ A task draws its own sequences, so there is no training set to memorise and no t
 Each batch is a `rnncourse.training.Batch`: inputs, targets, which steps count, and which are real.
 """
 
+from rnncourse.tasks._equal_starts import (
+    GATED,
+    Contest,
+    gated_contests,
+    gated_layer,
+    gated_weights,
+    gated_width,
+)
 from rnncourse.tasks._generators import LENGTH, Task, delayed_recall, memory_tasks, running_parity
 from rnncourse.tasks._grammar import (
     REBER_LETTERS,
@@ -43,6 +51,7 @@ from rnncourse.tasks._phrases import (
 __all__ = [
     "BATCH",
     "CLIP",
+    "GATED",
     "KINDS",
     "LEARNING_RATE",
     "LENGTH",
@@ -50,6 +59,7 @@ __all__ = [
     "STEPS",
     "WEIGHTS",
     "WINDOW",
+    "Contest",
     "PhraseLearning",
     "Task",
     "accuracy_with_hard_feedback",
@@ -61,6 +71,10 @@ __all__ = [
     "delayed_recall",
     "embedded_reber",
     "embedded_reber_string",
+    "gated_contests",
+    "gated_layer",
+    "gated_weights",
+    "gated_width",
     "in_windows",
     "learn_phrases",
     "learn_phrases_in_batches",
