@@ -10,6 +10,20 @@ takes the axes to draw on, or makes them, and returns them.
 
 from rnncourse.plots._charts import draw_spread, draw_states
 from rnncourse.plots._graphs import draw_folded, draw_unrolled
+from rnncourse.plots._gru import draw_curves, draw_gru_cell, draw_starts, draw_watched
 from rnncourse.plots._style import INK, NETWORK_STYLES, STYLES, Style
 
-__all__ = ["INK", "NETWORK_STYLES", "STYLES", "Style", "draw_folded", "draw_spread", "draw_states", "draw_unrolled"]
+__all__ = [
+    "INK",
+    "NETWORK_STYLES",
+    "STYLES",
+    "Style",
+    "draw_curves",
+    "draw_folded",
+    "draw_gru_cell",
+    "draw_spread",
+    "draw_starts",
+    "draw_states",
+    "draw_unrolled",
+    "draw_watched",
+]

@@ -184,8 +184,8 @@ class Contest:
             layers["last"] = LastStep()
         return Chain(layers | {"dense": Dense.initialise(H, self.V, rng=rng)})
 
-    def measure(self, kind: str, *, keep_bias: float = 0.0, seed: int, H: int | None = None) -> float:
-        """Train one network and score it on sequences that it has never seen.
+    def trained(self, kind: str, *, keep_bias: float = 0.0, seed: int, H: int | None = None) -> tuple[Chain, Batch]:
+        """Train one network, and draw sequences that it has never seen.
 
         Weights and sequences come from two streams of the same seed, so that all networks see the same batches.
 
@@ -202,14 +202,31 @@ class Contest:
 
         Returns
         -------
-        float
-            Score on 1000 fresh sequences.
+        network : Chain
+            The trained network.
+        fresh : Batch
+            1000 fresh sequences.
         """
         of_weights, of_data = np.random.default_rng(seed).spawn(2)
         network = self.network(kind, keep_bias=keep_bias, rng=of_weights, H=H)
         draw = partial(self.task, B=self.batch, rng=of_data)
         train(network, draw, Adam(self.learning_rate), steps=self.steps, loss=self.loss, clip=self.clip)
-        return self.score(network, self.task(B=1000, rng=of_data))
+        return network, self.task(B=1000, rng=of_data)
+
+    def measure(self, kind: str, *, keep_bias: float = 0.0, seed: int, H: int | None = None) -> float:
+        """Train one network and score it.
+
+        Parameters
+        ----------
+        kind, keep_bias, seed, H
+            As in `trained`.
+
+        Returns
+        -------
+        float
+            Score on 1000 fresh sequences.
+        """
+        return self.score(*self.trained(kind, keep_bias=keep_bias, seed=seed, H=H))
 
     def scores(self, starts: dict[str, tuple[str, float]], *, seeds: range) -> dict[str, Array]:
         """Measure several networks from several seeds.
@@ -238,8 +255,8 @@ def gated_contests() -> dict[str, Contest]:
     Returns
     -------
     dict of str to Contest
-        ``"adding"`` over 20 steps, scored by the mean squared error, where 1/6 is that of the mean; ``"recall"`` over 12
-        steps with a delay of 6, scored by the accuracy, where 1/4 is guessing.
+        ``"adding"`` over 20 steps, scored by the mean squared error (always saying 1 has 1/6); ``"recall"`` over
+        12 steps with a delay of 6, scored by the accuracy (guessing has 1/4).
     """
     return {
         "adding": Contest(
