@@ -7,10 +7,13 @@ Each batch is a `rnncourse.training.Batch`: inputs, targets, which steps count, 
 from rnncourse.tasks._equal_starts import (
     GATED,
     Contest,
+    Results,
+    Trained,
     gated_contests,
     gated_layer,
     gated_weights,
     gated_width,
+    gathered,
 )
 from rnncourse.tasks._generators import LENGTH, Task, delayed_recall, memory_tasks, running_parity
 from rnncourse.tasks._grammar import (
@@ -61,7 +64,9 @@ __all__ = [
     "WINDOW",
     "Contest",
     "PhraseLearning",
+    "Results",
     "Task",
+    "Trained",
     "accuracy_with_hard_feedback",
     "adding",
     "brackets",
@@ -75,6 +80,7 @@ __all__ = [
     "gated_layer",
     "gated_weights",
     "gated_width",
+    "gathered",
     "in_windows",
     "learn_phrases",
     "learn_phrases_in_batches",

@@ -5,10 +5,10 @@ the one at 0 and the other at 1, so a comparison between defaults compares two b
 the bias is an argument.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -110,6 +110,34 @@ def gated_layer(kind: str, D: int, H: int, *, keep_bias: float, rng: np.random.G
     return gru
 
 
+class Trained(NamedTuple):
+    """What `Contest.trained` gives.
+
+    Attributes
+    ----------
+    network : Chain
+        The trained network.
+    losses : ndarray of shape (steps,)
+        Loss on every batch, before the step that it led to. No batch comes twice, so none of them was learned by heart.
+    fresh : Batch
+        1000 fresh sequences.
+    score : float
+        The score on them.
+    """
+
+    network: Chain
+    losses: Array
+    fresh: Batch
+    score: float
+
+
+class Results(NamedTuple):
+    """Losses of shape (seeds, steps) and scores of shape (seeds,) of one network."""
+
+    losses: Array
+    scores: Array
+
+
 @dataclass(frozen=True)
 class Contest:
     """A task and the equal terms on which networks meet in it.
@@ -139,9 +167,9 @@ class Contest:
     score: Callable[[Any, Batch], float]
     last_only: bool = False
     weights: int = 500
-    steps: int = 150
+    steps: int = 200
     batch: int = 32
-    learning_rate: float = 0.02
+    learning_rate: float = 0.03
     clip: float = 1.0
 
     def width(self, kind: str) -> int:
@@ -184,7 +212,7 @@ class Contest:
             layers["last"] = LastStep()
         return Chain(layers | {"dense": Dense.initialise(H, self.V, rng=rng)})
 
-    def trained(self, kind: str, *, keep_bias: float = 0.0, seed: int, H: int | None = None) -> tuple[Chain, Batch]:
+    def trained(self, kind: str, *, keep_bias: float = 0.0, seed: int, H: int | None = None) -> Trained:
         """Train one network, and draw sequences that it has never seen.
 
         Weights and sequences come from two streams of the same seed, so that all networks see the same batches.
@@ -202,51 +230,51 @@ class Contest:
 
         Returns
         -------
-        network : Chain
-            The trained network.
-        fresh : Batch
-            1000 fresh sequences.
+        Trained
+            The network, its loss on every batch, 1000 fresh sequences and the score on them.
         """
         of_weights, of_data = np.random.default_rng(seed).spawn(2)
         network = self.network(kind, keep_bias=keep_bias, rng=of_weights, H=H)
         draw = partial(self.task, B=self.batch, rng=of_data)
-        train(network, draw, Adam(self.learning_rate), steps=self.steps, loss=self.loss, clip=self.clip)
-        return network, self.task(B=1000, rng=of_data)
+        history = train(network, draw, Adam(self.learning_rate), steps=self.steps, loss=self.loss, clip=self.clip)
+        fresh = self.task(B=1000, rng=of_data)
+        return Trained(network, np.array(history.loss), fresh, self.score(network, fresh))
 
-    def measure(self, kind: str, *, keep_bias: float = 0.0, seed: int, H: int | None = None) -> float:
-        """Train one network and score it.
-
-        Parameters
-        ----------
-        kind, keep_bias, seed, H
-            As in `trained`.
-
-        Returns
-        -------
-        float
-            Score on 1000 fresh sequences.
-        """
-        return self.score(*self.trained(kind, keep_bias=keep_bias, seed=seed, H=H))
-
-    def scores(self, starts: dict[str, tuple[str, float]], *, seeds: range) -> dict[str, Array]:
-        """Measure several networks from several seeds.
+    def results(self, starts: Mapping[str, tuple[str, float]], *, seeds: range) -> dict[str, Results]:
+        """Train several networks from several seeds.
 
         Parameters
         ----------
-        starts : dict of str to tuple
+        starts : mapping of str to tuple
             Kind and keeping bias of each network, under a name.
         seeds : range
             The seeds.
 
         Returns
         -------
-        dict of str to ndarray of shape (len(seeds),)
-            Scores under the same names.
+        dict of str to Results
+            Losses and scores under the same names.
         """
         return {
-            name: np.array([self.measure(kind, keep_bias=bias, seed=seed) for seed in seeds])
+            name: gathered([self.trained(kind, keep_bias=bias, seed=seed) for seed in seeds])
             for name, (kind, bias) in starts.items()
         }
+
+
+def gathered(runs: Sequence[Trained]) -> Results:
+    """Put the losses and scores of several runs into arrays.
+
+    Parameters
+    ----------
+    runs : sequence of Trained
+        From `Contest.trained`.
+
+    Returns
+    -------
+    Results
+        One row, or one number, for each run.
+    """
+    return Results(np.array([run.losses for run in runs]), np.array([run.score for run in runs]))
 
 
 def gated_contests() -> dict[str, Contest]:
