@@ -290,5 +290,5 @@ def gated_contests() -> dict[str, Contest]:
         "adding": Contest(
             partial(adding, T=20), 2, 1, SQUARED_ERROR, partial(evaluate, loss=SQUARED_ERROR), last_only=True
         ),
-        "recall": Contest(partial(delayed_recall, T=12, delay=6), 4, 4, CROSS_ENTROPY, accuracy),
+        "recall": Contest(partial(delayed_recall, T=12, delay=6), 4, 4, CROSS_ENTROPY, accuracy, steps=120),
     }
