@@ -1,7 +1,6 @@
 """What the page on PyTorch says holds on other seeds: transposes, biases, agreement, defaults.
 
-Measured on seeds 100 to 104, sizes as here: agreement 3e-15 in float64 and 2e-6 in float32; a forgotten transpose 0.5
-to 1.1; batch and time exchanged 0.6 to 1.
+On seed 0 the layers agreed to 1e-14 in float64 and 1e-6 in float32; the tests, on seed 30, allow more room.
 """
 
 import inspect
