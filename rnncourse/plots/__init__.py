@@ -24,6 +24,7 @@ from rnncourse.plots._gradients import (
     draw_traces,
 )
 from rnncourse.plots._graphs import draw_folded, draw_unrolled
+from rnncourse.plots._gru import draw_curves, draw_gru_cell, draw_starts, draw_watched
 from rnncourse.plots._sequences import (
     READER_STYLES,
     TASK_KINDS,
@@ -57,6 +58,7 @@ __all__ = [
     "draw_driven",
     "draw_exponents",
     "draw_folded",
+    "draw_gru_cell",
     "draw_influence",
     "draw_kept",
     "draw_lag_curves",
@@ -74,4 +76,5 @@ __all__ = [
     "draw_task_kinds",
     "draw_traces",
     "draw_unrolled",
+    "draw_watched",
 ]

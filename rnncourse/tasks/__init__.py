@@ -5,6 +5,17 @@ Each batch is a `rnncourse.training.Batch`: inputs, targets, which steps count, 
 """
 
 from rnncourse.tasks._depth import DEEP_KINDS, count_deep_weights, deep_network, deep_width_for, depth_scores
+from rnncourse.tasks._equal_starts import (
+    GATED,
+    Contest,
+    Results,
+    Trained,
+    gated_contests,
+    gated_layer,
+    gated_weights,
+    gated_width,
+    gathered,
+)
 from rnncourse.tasks._generators import LENGTH, Task, delayed_recall, memory_tasks, running_parity
 from rnncourse.tasks._grammar import (
     REBER_LETTERS,
@@ -62,6 +73,7 @@ __all__ = [
     "BATCH",
     "CLIP",
     "DEEP_KINDS",
+    "GATED",
     "KINDS",
     "LEARNING_RATE",
     "LENGTH",
@@ -75,8 +87,11 @@ __all__ = [
     "STEPS",
     "WEIGHTS",
     "WINDOW",
+    "Contest",
     "PhraseLearning",
+    "Results",
     "Task",
+    "Trained",
     "Waited",
     "accuracy_with_hard_feedback",
     "adding",
@@ -93,6 +108,11 @@ __all__ = [
     "embedded_reber",
     "embedded_reber_string",
     "first_symbol",
+    "gated_contests",
+    "gated_layer",
+    "gated_weights",
+    "gated_width",
+    "gathered",
     "in_windows",
     "latch",
     "learn_phrases",

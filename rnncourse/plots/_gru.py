@@ -1,0 +1,271 @@
+"""The pictures of the chapter on the GRU: its cell, its state over time, curves with their spread, and equal starts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch
+
+from rnncourse.arrays import Array
+from rnncourse.plots._style import INK, STYLES, new_axes
+
+Point = tuple[float, float]
+
+_TOP, _BOTTOM = 1.75, 0.35
+_PLACES: dict[str, Point] = {
+    "h_prev": (0.0, _TOP),
+    "z": (3.3, _TOP),
+    "+": (5.6, _TOP),
+    "h_t": (6.9, _TOP),
+    "first": (1.25, _BOTTOM),
+    "second": (2.6, _BOTTOM),
+    "tanh": (4.0, _BOTTOM),
+    "n": (5.6, _BOTTOM),
+    "1-z": (5.6, 1.08),
+    "x_t": (4.0, -0.85),
+}
+_RADII = {"h_prev": 0.36, "h_t": 0.36, "x_t": 0.36, "n": 0.32, "z": 0.2, "1-z": 0.2, "+": 0.2}
+
+
+def draw_gru_cell(*, reset_after: bool, ax: Axes | None = None) -> Axes:
+    """Draw how a GRU's state is renewed, with the reset gate on one or the other side of the matrix product.
+
+    Parameters
+    ----------
+    reset_after : bool
+        Whether the reset gate stands after the product with the candidate's weights.
+    ax : matplotlib Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    matplotlib Axes
+        What was drawn on.
+    """
+    ax = new_axes(ax, (6.2, 2.9))
+    ax.set(xlim=(-0.45, 7.35), ylim=(-1.25, 2.5), aspect="equal")
+    ax.axis("off")
+    reset, product = ("second", "first") if reset_after else ("first", "second")
+    for place, symbol, carries in (("h_prev", "$h_{t-1}$", "h"), ("h_t", "$h_t$", "h"), ("x_t", "$x_t$", "x")):
+        _circle(ax, place, symbol, STYLES[carries].colour, radius=0.36)
+    radii = _RADII | {reset: _RADII["z"]}
+    _circle(ax, "n", "$n_t$", INK, radius=0.32)
+    for place, gate, aside in (("z", "$z_t$", (0.0, 0.42)), ("1-z", "$1 - z_t$", (0.72, 0.0))):
+        _gate(ax, place, gate, aside)
+    _gate(ax, reset, "$r_t$", (0.0, 0.42))
+    _circle(ax, "+", "$+$", INK, radius=0.17)
+    _box(ax, product, "$W_{hn}$")
+    _box(ax, "tanh", r"$\tanh$")
+    for start, end, carries in (
+        ("h_prev", "z", "h"),
+        ("z", "+", "h"),
+        ("+", "h_t", "h"),
+        ("h_prev", "first", "h"),
+        ("first", "second", "h"),
+        ("second", "tanh", "h"),
+        ("tanh", "n", "h"),
+        ("n", "1-z", "h"),
+        ("1-z", "+", "h"),
+        ("x_t", "tanh", "x"),
+    ):
+        _arrow(ax, start, end, carries, radii)
+    ax.text(4.2, -0.25, "$W_{xn}$", color=STYLES["x"].colour, fontsize=10, va="center")
+    return ax
+
+
+def draw_curves(
+    where: Array,
+    curves: Mapping[str, Array],
+    *,
+    looks: Mapping[str, tuple[str, str]],
+    xlabel: str = "",
+    ylabel: str = "",
+    logarithmic: bool = False,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw curves with their names at a legend; of repeated ones the median, and a band from least to greatest.
+
+    Parameters
+    ----------
+    where : ndarray of shape (N,)
+        Places along the axis.
+    curves : mapping of str to ndarray of shape (N,) or (seeds, N)
+        What each curve is called in the legend, and its values.
+    looks : mapping of str to tuple of str
+        For each curve the quantity whose colour it has, as in `STYLES`, and its line style.
+    xlabel, ylabel : str
+        Words for the axes.
+    logarithmic : bool
+        Whether the values are drawn on a logarithmic scale.
+    ax : matplotlib Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    matplotlib Axes
+        What was drawn on.
+
+    Raises
+    ------
+    ValueError
+        If a curve is not as long as the axis.
+    """
+    ax = new_axes(ax, (6.2, 3.2))
+    for name, values in curves.items():
+        if values.shape[-1] != len(where):
+            raise ValueError(f"expected {len(where)} values for {name}, got {values.shape[-1]}")
+        quantity, line = looks[name]
+        colour = STYLES[quantity].colour
+        if values.ndim == 2:
+            ax.fill_between(where, values.min(axis=0), values.max(axis=0), color=colour, alpha=0.15, linewidth=0)
+            values = np.median(values, axis=0)
+        ax.plot(where, values, color=colour, linestyle=line, linewidth=1.8, label=name)
+    if logarithmic:
+        ax.set_yscale("log")
+    ax.set(xlabel=xlabel, ylabel=ylabel)
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5))
+    return ax
+
+
+def draw_watched(
+    rows: Mapping[str, tuple[str, Array]],
+    *,
+    marked: Iterable[int] = (),
+    xlabel: str = "",
+    axes: Sequence[Axes],
+) -> Sequence[Axes]:
+    """Draw quantities over time, one above the other, with the steps of interest shaded through all of them.
+
+    Parameters
+    ----------
+    rows : mapping of str to tuple
+        What each row is called, the quantity whose look it has, as in `STYLES`, and its values of shape (T,).
+    marked : iterable of int
+        Steps to shade, counted from 1.
+    xlabel : str
+        Word for the axis of time.
+    axes : sequence of matplotlib Axes
+        Where to draw, one for each row, the topmost first.
+
+    Returns
+    -------
+    sequence of matplotlib Axes
+        What was drawn on.
+
+    Raises
+    ------
+    ValueError
+        If there is not one Axes for each row.
+    """
+    if len(axes) != len(rows):
+        raise ValueError(f"expected {len(rows)} axes, one a row, got {len(axes)}")
+    shaded = list(marked)
+    for ax, (name, (quantity, values)) in zip(axes, rows.items(), strict=True):
+        style = STYLES[quantity]
+        steps = np.arange(1, len(values) + 1)
+        for step in shaded:
+            ax.axvspan(step - 0.5, step + 0.5, color=STYLES["d"].colour, alpha=0.12, linewidth=0)
+        ax.axhline(0, color=STYLES["d"].colour, linewidth=0.6)
+        ax.plot(steps, values, color=style.colour, marker=style.marker, markersize=4, linestyle="-", linewidth=1.2)
+        ax.set_ylabel(name, rotation=0, ha="right", va="center")
+        ax.set_xticks(steps)
+        ax.tick_params(labelbottom=ax is axes[-1])
+        ax.spines[["top", "right"]].set_visible(False)
+    axes[-1].set_xlabel(xlabel)
+    return axes
+
+
+def draw_starts(
+    scores: Mapping[str, Array],
+    *,
+    carries: Mapping[str, str],
+    baseline: float | None = None,
+    baseline_label: str = "",
+    xlabel: str = "",
+    logarithmic: bool = False,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw repeated measurements in rows: a dot for each seed, a bar over their range, a marker at the median.
+
+    Parameters
+    ----------
+    scores : mapping of str to ndarray of shape (seeds,)
+        What each row is called, and its measurements; the first stands at the top.
+    carries : mapping of str to str
+        For each row the quantity that the network carries from step to step, whose look it has, as in `STYLES`.
+    baseline : float, optional
+        What asks for no network, drawn as a line.
+    baseline_label, xlabel : str
+        Words for the line and the axis.
+    logarithmic : bool
+        Whether the scale is logarithmic.
+    ax : matplotlib Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    matplotlib Axes
+        What was drawn on.
+    """
+    ax = new_axes(ax, (5.0, 0.9 + 0.38 * len(scores)))
+    for row, (name, values) in enumerate(scores.items()):
+        style = STYLES[carries[name]]
+        ax.hlines(row, values.min(), values.max(), color=style.colour, linewidth=1.2)
+        ax.plot(
+            values, np.full(len(values), row), linestyle="", marker=".", markersize=5, color=style.colour, alpha=0.6
+        )
+        ax.plot(np.median(values), row, linestyle="", marker=style.marker, markersize=8, color=style.colour)
+    if logarithmic:
+        ax.set_xscale("log")
+    if baseline is not None:
+        ax.axvline(baseline, color=STYLES["d"].colour, linestyle=":")
+        ax.text(baseline, -0.75, baseline_label, color=STYLES["d"].colour, ha="center", va="bottom", fontsize=9)
+    ax.set_yticks(range(len(scores)), list(scores))
+    ax.set_ylim(len(scores) - 0.4, -0.8)
+    ax.set_xlabel(xlabel)
+    ax.spines[["top", "right"]].set_visible(False)
+    return ax
+
+
+def _circle(ax: Axes, place: str, symbol: str, edge: str, *, radius: float) -> None:
+    """Draw a quantity, or a sum, as a circle with its symbol."""
+    ax.add_patch(Circle(_PLACES[place], radius, facecolor="white", edgecolor=edge, linewidth=1.8, zorder=3))
+    ax.text(*_PLACES[place], symbol, ha="center", va="center", fontsize=12, color=INK, zorder=4)
+
+
+def _gate(ax: Axes, place: str, symbol: str, aside: Point) -> None:
+    """Draw where a gate multiplies: a small circle with a product sign, and the gate's name beside it."""
+    _circle(ax, place, r"$\odot$", INK, radius=0.17)
+    x, y = _PLACES[place]
+    ax.text(x + aside[0], y + aside[1], symbol, ha="center", va="center", fontsize=12, color=INK)
+
+
+def _box(ax: Axes, place: str, text: str) -> None:
+    """Draw a matrix or a function as a box."""
+    x, y = _PLACES[place]
+    box = FancyBboxPatch(
+        (x - 0.36, y - 0.22), 0.72, 0.44, boxstyle="round,pad=0.04", facecolor="white", edgecolor=INK, zorder=3
+    )
+    ax.add_patch(box)
+    ax.text(x, y, text, ha="center", va="center", fontsize=11, color=INK, zorder=4)
+
+
+def _arrow(ax: Axes, start: str, end: str, carries: str, radii: Mapping[str, float]) -> None:
+    """Draw an arrow from one place up to the edge of another, in the look of what it carries."""
+    a, b = np.array(_PLACES[start]), np.array(_PLACES[end])
+    along = (b - a) / np.hypot(*(b - a))
+    across, up = np.abs(along) + 1e-9
+    tip = b - radii.get(end, min(0.42 / across, 0.28 / up)) * along  # what has no radius is a box
+    path = FancyArrowPatch(
+        (a[0], a[1]),
+        (tip[0], tip[1]),
+        arrowstyle="-|>",
+        mutation_scale=12,
+        shrinkA=0,
+        shrinkB=0,
+        color=STYLES[carries].colour,
+        linewidth=1.5,
+        zorder=2,
+    )
+    ax.add_patch(path)

@@ -1,0 +1,294 @@
+"""Elman, GRU and LSTM from equal starts: the same family of first weights, the same keeping bias, the same batches.
+
+A GRU's update gate and an LSTM's forget gate do the same work, they say how much of the state stays. Frameworks start
+the one at 0 and the other at 1, so a comparison between defaults compares two biases as well as two networks. Here
+the bias is an argument.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from rnncourse.arrays import Array
+from rnncourse.functional import CROSS_ENTROPY, SQUARED_ERROR, Loss
+from rnncourse.layers import GRU, LSTM, Chain, Dense, LastStep, Layer, Recurrent
+from rnncourse.optim import Adam
+from rnncourse.tasks._generators import Task, delayed_recall
+from rnncourse.tasks._long_memory import adding
+from rnncourse.training import Batch, accuracy, evaluate, train
+
+#: The networks that `Contest` compares, and how many gates and candidates each has side by side.
+GATED = {"elman": 1, "gru": 3, "gru before": 3, "lstm": 4}
+
+
+def gated_weights(kind: str, D: int, H: int, V: int) -> int:
+    """Count the weights of a recurrent layer and a dense one on top: ``G (D + H + 1) H + (H + 1) V``, and maybe ``H``.
+
+    Parameters
+    ----------
+    kind : {"elman", "gru", "gru before", "lstm"}
+        A recurrent layer, a GRU that resets after or before the product, or an LSTM: G is 1, 3, 3 or 4. The GRU that
+        resets after has H more, the second bias of its candidate.
+    D, H, V : int
+        Sizes of the input, the state and the output.
+
+    Returns
+    -------
+    int
+        Weights and biases together.
+
+    Raises
+    ------
+    ValueError
+        If there is no network of that kind.
+
+    Examples
+    --------
+    >>> gated_weights("lstm", D=32, H=100, V=0), gated_weights("gru", D=32, H=100, V=0)
+    (53200, 40000)
+    """
+    if kind not in GATED:
+        raise ValueError(f"expected one of {', '.join(GATED)}, got {kind!r}")
+    return GATED[kind] * (D + H + 1) * H + (H if kind == "gru" else 0) + (H + 1) * V
+
+
+def gated_width(weights: int, kind: str, D: int, V: int) -> int:
+    """Choose the number of units that brings a network closest to a budget of weights.
+
+    Parameters
+    ----------
+    weights : int
+        The budget.
+    kind : {"elman", "gru", "gru before", "lstm"}
+        Which network.
+    D, V : int
+        Sizes of the input and the output.
+
+    Returns
+    -------
+    int
+        H, at least 1.
+    """
+    return min(range(1, weights), key=lambda H: abs(gated_weights(kind, D, H, V) - weights))
+
+
+def gated_layer(kind: str, D: int, H: int, *, keep_bias: float, rng: np.random.Generator) -> Layer[Any]:
+    """Start a layer: every gate Glorot for the input and orthogonal for the state, every bias zero but one.
+
+    Parameters
+    ----------
+    kind : {"elman", "gru", "gru before", "lstm"}
+        Which layer.
+    D, H : int
+        Sizes of the input and the state.
+    keep_bias : float
+        First bias of the gate that keeps: the GRU's update gate, the LSTM's forget gate. An Elman layer has none.
+    rng : numpy.random.Generator
+        Source of the weights.
+
+    Returns
+    -------
+    Layer
+        Of float64 parameters.
+
+    Raises
+    ------
+    ValueError
+        If there is no network of that kind.
+    """
+    if kind == "elman":
+        return Recurrent.initialise(D, H, rng=rng)
+    if kind == "lstm":
+        return LSTM.initialise(D, H, rng=rng, forget_bias=keep_bias)
+    if kind not in GATED:
+        raise ValueError(f"expected one of {', '.join(GATED)}, got {kind!r}")
+    gru = GRU.initialise(D, H, reset_after=kind == "gru", rng=rng)
+    gru.parameters["b_h"][H : 2 * H] = keep_bias
+    return gru
+
+
+class Trained(NamedTuple):
+    """What `Contest.trained` gives.
+
+    Attributes
+    ----------
+    network : Chain
+        The trained network.
+    losses : ndarray of shape (steps,)
+        Loss on every batch, before the step that it led to. No batch comes twice, so none of them was learned by heart.
+    fresh : Batch
+        1000 fresh sequences.
+    score : float
+        The score on them.
+    """
+
+    network: Chain
+    losses: Array
+    fresh: Batch
+    score: float
+
+
+class Results(NamedTuple):
+    """Losses of shape (seeds, steps) and scores of shape (seeds,) of one network."""
+
+    losses: Array
+    scores: Array
+
+
+@dataclass(frozen=True)
+class Contest:
+    """A task and the equal terms on which networks meet in it.
+
+    Attributes
+    ----------
+    task : callable
+        Draws a batch, given ``B`` and ``rng``.
+    D, V : int
+        Sizes of the input and the output.
+    loss : Loss
+        What is made small.
+    score : callable
+        Measures a network on a batch.
+    last_only : bool
+        Whether the answer is asked for after the last step alone.
+    weights, steps, batch : int
+        Budget of weights; number of batches and of sequences in each.
+    learning_rate, clip : float
+        How fast Adam goes, and the largest global norm of the gradients.
+    """
+
+    task: Task
+    D: int
+    V: int
+    loss: Loss
+    score: Callable[[Any, Batch], float]
+    last_only: bool = False
+    weights: int = 500
+    steps: int = 200
+    batch: int = 32
+    learning_rate: float = 0.03
+    clip: float = 1.0
+
+    def width(self, kind: str) -> int:
+        """Give the number of units that the budget buys.
+
+        Parameters
+        ----------
+        kind : {"elman", "gru", "gru before", "lstm"}
+            Which network.
+
+        Returns
+        -------
+        int
+            H.
+        """
+        return gated_width(self.weights, kind, self.D, self.V)
+
+    def network(self, kind: str, *, keep_bias: float, rng: np.random.Generator, H: int | None = None) -> Chain:
+        """Start a network: the recurrent layer, and a dense one on top.
+
+        Parameters
+        ----------
+        kind : {"elman", "gru", "gru before", "lstm"}
+            Which network.
+        keep_bias : float
+            First bias of the gate that keeps.
+        rng : numpy.random.Generator
+            Source of the weights.
+        H : int, optional
+            Number of units; what the budget buys when not given.
+
+        Returns
+        -------
+        Chain
+            Of the layers ``recurrent``, ``last`` where the answer is asked for once, and ``dense``.
+        """
+        H = self.width(kind) if H is None else H
+        layers: dict[str, Layer[Any]] = {"recurrent": gated_layer(kind, self.D, H, keep_bias=keep_bias, rng=rng)}
+        if self.last_only:
+            layers["last"] = LastStep()
+        return Chain(layers | {"dense": Dense.initialise(H, self.V, rng=rng)})
+
+    def trained(self, kind: str, *, keep_bias: float = 0.0, seed: int, H: int | None = None) -> Trained:
+        """Train one network, and draw sequences that it has never seen.
+
+        Weights and sequences come from two streams of the same seed, so that all networks see the same batches.
+
+        Parameters
+        ----------
+        kind : {"elman", "gru", "gru before", "lstm"}
+            Which network.
+        keep_bias : float
+            First bias of the gate that keeps.
+        seed : int
+            Where both streams start.
+        H : int, optional
+            Number of units; what the budget buys when not given.
+
+        Returns
+        -------
+        Trained
+            The network, its loss on every batch, 1000 fresh sequences and the score on them.
+        """
+        of_weights, of_data = np.random.default_rng(seed).spawn(2)
+        network = self.network(kind, keep_bias=keep_bias, rng=of_weights, H=H)
+        draw = partial(self.task, B=self.batch, rng=of_data)
+        history = train(network, draw, Adam(self.learning_rate), steps=self.steps, loss=self.loss, clip=self.clip)
+        fresh = self.task(B=1000, rng=of_data)
+        return Trained(network, np.array(history.loss), fresh, self.score(network, fresh))
+
+    def results(self, starts: Mapping[str, tuple[str, float]], *, seeds: range) -> dict[str, Results]:
+        """Train several networks from several seeds.
+
+        Parameters
+        ----------
+        starts : mapping of str to tuple
+            Kind and keeping bias of each network, under a name.
+        seeds : range
+            The seeds.
+
+        Returns
+        -------
+        dict of str to Results
+            Losses and scores under the same names.
+        """
+        return {
+            name: gathered([self.trained(kind, keep_bias=bias, seed=seed) for seed in seeds])
+            for name, (kind, bias) in starts.items()
+        }
+
+
+def gathered(runs: Sequence[Trained]) -> Results:
+    """Put the losses and scores of several runs into arrays.
+
+    Parameters
+    ----------
+    runs : sequence of Trained
+        From `Contest.trained`.
+
+    Returns
+    -------
+    Results
+        One row, or one number, for each run.
+    """
+    return Results(np.array([run.losses for run in runs]), np.array([run.score for run in runs]))
+
+
+def gated_contests() -> dict[str, Contest]:
+    """Give two contests: one for networks that hold still, one for networks that pass on.
+
+    Returns
+    -------
+    dict of str to Contest
+        ``"adding"`` over 20 steps, scored by the mean squared error (always saying 1 has 1/6); ``"recall"`` over
+        12 steps with a delay of 6, scored by the accuracy (guessing has 1/4).
+    """
+    return {
+        "adding": Contest(
+            partial(adding, T=20), 2, 1, SQUARED_ERROR, partial(evaluate, loss=SQUARED_ERROR), last_only=True
+        ),
+        "recall": Contest(partial(delayed_recall, T=12, delay=6), 4, 4, CROSS_ENTROPY, accuracy, steps=120),
+    }
