@@ -10,6 +10,29 @@ takes the axes to draw on, or makes them, and returns them.
 
 from rnncourse.plots._charts import draw_spread, draw_states
 from rnncourse.plots._graphs import draw_folded, draw_unrolled
+from rnncourse.plots._memory import (
+    MEMORY_STYLES,
+    POINT_MARKERS,
+    draw_eigenvalues,
+    draw_held_numbers,
+    draw_memory_plane,
+    draw_memory_scores,
+)
 from rnncourse.plots._style import INK, NETWORK_STYLES, STYLES, Style
 
-__all__ = ["INK", "NETWORK_STYLES", "STYLES", "Style", "draw_folded", "draw_spread", "draw_states", "draw_unrolled"]
+__all__ = [
+    "INK",
+    "MEMORY_STYLES",
+    "NETWORK_STYLES",
+    "POINT_MARKERS",
+    "STYLES",
+    "Style",
+    "draw_eigenvalues",
+    "draw_folded",
+    "draw_held_numbers",
+    "draw_memory_plane",
+    "draw_memory_scores",
+    "draw_spread",
+    "draw_states",
+    "draw_unrolled",
+]
