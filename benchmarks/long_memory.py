@@ -1,4 +1,4 @@
-"""Elman, LSTM and GRU on the six long-memory tasks, five seeds each: the record that the chapter shows.
+"""Elman, LSTM and GRU on the long-memory tasks, five seeds each: the record that the chapter shows.
 
 Usage::
 

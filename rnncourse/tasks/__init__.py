@@ -50,6 +50,7 @@ from rnncourse.tasks._measure import (
     width_for,
 )
 from rnncourse.tasks._number_words import number_in_words, number_words
+from rnncourse.tasks._opened import learn_flip_flop, learn_parity
 from rnncourse.tasks._phrases import (
     PhraseLearning,
     learn_phrases,
@@ -94,6 +95,8 @@ __all__ = [
     "embedded_reber_string",
     "flip_flop",
     "in_windows",
+    "learn_flip_flop",
+    "learn_parity",
     "learn_phrases",
     "learn_phrases_in_batches",
     "long_memory_record",

@@ -60,7 +60,7 @@ class LongTask:
 
 
 def long_tasks(T: int = 32, *, delay: int = 8, deepest: int = 8, factor: int = 4) -> dict[str, LongTask]:
-    """Give the six tasks of the chapter on long memory.
+    """Give the six tasks of the chapter on long memory, and parity once more on sequences half as long again.
 
     Parameters
     ----------
@@ -77,10 +77,11 @@ def long_tasks(T: int = 32, *, delay: int = 8, deepest: int = 8, factor: int = 4
     Returns
     -------
     dict of str to LongTask
-        ``"adding"``, ``"recall"``, ``"parity"``, ``"brackets"``, ``"reber"`` and ``"embedded Reber"``.
+        ``"adding"``, ``"recall"``, ``"parity"``, ``"longer parity"``, ``"brackets"``, ``"reber"`` and
+        ``"embedded Reber"``.
     """
 
-    def with_dial(task: Task, D: int, V: int, loss: Loss = CROSS_ENTROPY, at_end: bool = False) -> LongTask:
+    def with_dial(task: Task, D: int, V: int, loss: Loss = CROSS_ENTROPY, at_end: bool = False, T: int = T) -> LongTask:
         near, far = partial(task, T=T), partial(task, T=factor * T)
         return LongTask(near, near, far, D, V, loss, at_end)
 
@@ -88,6 +89,7 @@ def long_tasks(T: int = 32, *, delay: int = 8, deepest: int = 8, factor: int = 4
         "adding": with_dial(adding, 2, 1, SQUARED_ERROR, at_end=True),
         "recall": with_dial(partial(delayed_recall, delay=delay), 4, 4),
         "parity": with_dial(running_parity, 2, 2),
+        "longer parity": with_dial(running_parity, 2, 2, T=T * 3 // 2),
         "brackets": with_dial(partial(brackets, deepest=deepest), 2, deepest + 1),
         "reber": LongTask(reber, reber, None, 7, 7),
         "embedded Reber": LongTask(_embedded_reber_every_letter, embedded_reber, None, 7, 7),
