@@ -278,14 +278,14 @@ def score_without_memory(task: LongTask, *, rng: np.random.Generator) -> float:
     task : LongTask
         The task.
     rng : numpy.random.Generator
-        Source of 2000 sequences to learn from and 2000 to be scored on.
+        Source of 5000 sequences to learn from and 5000 to be scored on.
 
     Returns
     -------
     float
         Accuracy, or mean squared error.
     """
-    learn, asked = task.examine(B=2000, rng=rng), task.examine(B=2000, rng=rng)
+    learn, asked = task.examine(B=5000, rng=rng), task.examine(B=5000, rng=rng)
     if task.is_error:
         return float(((asked.target - learn.target.mean()) ** 2).mean())
 
