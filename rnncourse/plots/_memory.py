@@ -74,9 +74,7 @@ def draw_memory_scores(
         ax.plot(where, medians, linestyle="", marker=style.marker, markersize=7, color=style.colour, label=labels[kind])
     for height, word in ((0.0, naive_label), (1.0, perfect_label)):
         ax.axhline(height, color=STYLES["d"].colour, linestyle=":", linewidth=1)
-        ax.text(
-            len(tasks) - 0.5, height, f" {word}" if word else "", va="center", ha="left", fontsize="small", color=INK
-        )
+        ax.text(len(tasks) - 0.45, height, word, va="center", ha="left", fontsize="small", color=INK)
     ax.set_xlim(-0.5, len(tasks) - 0.5)
     ax.set_ylim(edge - 0.07, 1.07)
     ax.set_xticks(range(len(tasks)), tasks)
@@ -220,9 +218,7 @@ def draw_held_numbers(
     ax = new_axes(ax, (5.6, 3.2))
     ax.plot(steps, held, color=STYLES["h"].colour, linewidth=1.3)
     ax.axvline(trained, color=STYLES["d"].colour, linestyle=":", linewidth=1.2)
-    ax.text(
-        trained, ax.get_ylim()[1], f" {trained_label}" if trained_label else "", va="top", fontsize="small", color=INK
-    )
+    ax.text(trained, ax.get_ylim()[1], trained_label, va="top", fontsize="small", color=INK)
     ax.set(xlabel=xlabel, ylabel=ylabel, xlim=(steps[0], steps[-1]))
     ax.spines[["top", "right"]].set_visible(False)
     return ax

@@ -16,22 +16,24 @@ from rnncourse.tasks._grammar import (
 from rnncourse.tasks._long_measure import (
     LONG_BATCH,
     LONG_CLIP,
-    LONG_NETWORKS,
     LONG_RATES,
     LONG_STEPS,
     LONG_TRIAL_SEED,
-    LONG_WEIGHTS,
     LongTask,
     Trained,
     choose_rate,
-    count_long_weights,
-    long_network,
     long_tasks,
-    long_width,
     score_without_memory,
     train_on_long,
 )
 from rnncourse.tasks._long_memory import adding, brackets, copy_memory, flip_flop
+from rnncourse.tasks._long_networks import (
+    LONG_NETWORKS,
+    LONG_WEIGHTS,
+    count_long_weights,
+    long_network,
+    long_width,
+)
 from rnncourse.tasks._long_record import MemoryScore, long_memory_record
 from rnncourse.tasks._measure import (
     BATCH,

@@ -7,18 +7,16 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from rnncourse.functional import CROSS_ENTROPY, SQUARED_ERROR, Loss
-from rnncourse.layers import GRU, LSTM, Chain, Dense, LastStep, Layer, Recurrent, cast
+from rnncourse.layers import Chain, Layer
 from rnncourse.optim import Adam
 from rnncourse.tasks._generators import Task, delayed_recall, running_parity
 from rnncourse.tasks._grammar import embedded_reber, reber
 from rnncourse.tasks._long_memory import adding, brackets
+from rnncourse.tasks._long_networks import LONG_WEIGHTS, long_network, long_width
 from rnncourse.training import Batch, accuracy, evaluate, train
 
-#: The networks that are compared, and how many blocks of weights stand side by side in each.
-LONG_NETWORKS = {"elman": 1, "lstm": 4, "gru": 3}
-
-#: The equal terms: weights, batches, sequences in a batch, the rates to choose from, and the seed that chooses.
-LONG_WEIGHTS, LONG_STEPS, LONG_BATCH, LONG_RATES, LONG_TRIAL_SEED, LONG_CLIP = 1000, 400, 32, (0.01, 0.03), 100, 1.0
+#: The equal terms: batches, sequences in a batch, the rates to choose from, and the seed that chooses.
+LONG_STEPS, LONG_BATCH, LONG_RATES, LONG_TRIAL_SEED, LONG_CLIP = 400, 32, (0.01, 0.03), 100, 1.0
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,20 @@ class LongTask:
         return self.loss is SQUARED_ERROR
 
     def score(self, network: Layer[Any], batch: Batch) -> float:
-        """Give the mean squared error or the accuracy of a network on a batch."""
+        """Give the mean squared error or the accuracy of a network on a batch.
+
+        Parameters
+        ----------
+        network : Layer
+            The network.
+        batch : Batch
+            Sequences and answers.
+
+        Returns
+        -------
+        float
+            The score.
+        """
         return evaluate(network, batch, self.loss) if self.is_error else accuracy(network, batch)
 
 
@@ -100,87 +111,6 @@ def _embedded_reber_every_letter(B: int, *, rng: np.random.Generator) -> Batch:
     """Draw strings at whose every letter the next one is asked for: nobody says which letter is the one to keep."""
     batch = embedded_reber(B, rng=rng)
     return batch._replace(counts=batch.mask)
-
-
-def long_network(kind: str, D: int, H: int, V: int, *, rng: np.random.Generator, at_end: bool = False) -> Chain:
-    """Start a network: a recurrent layer and a readout at every step, or after the last one.
-
-    Parameters
-    ----------
-    kind : {"elman", "lstm", "gru"}
-        Which recurrent layer; a GRU's reset gate acts after the product.
-    D, H, V : int
-        Sizes of the input, the state and the answer.
-    rng : numpy.random.Generator
-        Source of the weights.
-    at_end : bool
-        Whether one answer is asked for, after the last step.
-
-    Returns
-    -------
-    Chain
-        Layers ``recurrent`` and ``readout``, of float32 parameters.
-
-    Raises
-    ------
-    ValueError
-        If there is no network of that kind.
-    """
-    layer: Layer[Any]
-    if kind == "elman":
-        layer = Recurrent.initialise(D, H, rng=rng)
-    elif kind == "lstm":
-        layer = LSTM.initialise(D, H, rng=rng)
-    elif kind == "gru":
-        layer = GRU.initialise(D, H, reset_after=True, rng=rng)
-    else:
-        raise ValueError(f"expected one of {', '.join(LONG_NETWORKS)}, got {kind!r}")
-    last: dict[str, Layer[Any]] = {"last": LastStep()} if at_end else {}
-    chain = Chain({"recurrent": layer} | last | {"readout": Dense.initialise(H, V, rng=rng)})
-    return cast(chain, np.float32)
-
-
-def count_long_weights(kind: str, D: int, H: int, V: int) -> int:
-    """Count the parameters of a network of `long_network`.
-
-    Parameters
-    ----------
-    kind : {"elman", "lstm", "gru"}
-        Which recurrent layer.
-    D, H, V : int
-        Sizes of the input, the state and the answer.
-
-    Returns
-    -------
-    int
-        Weights and biases together.
-
-    Examples
-    --------
-    >>> count_long_weights("lstm", D=32, H=100, V=0)
-    53200
-    """
-    return LONG_NETWORKS[kind] * (D + H + 1) * H + (H if kind == "gru" else 0) + (H + 1) * V
-
-
-def long_width(kind: str, D: int, V: int, weights: int = LONG_WEIGHTS) -> int:
-    """Choose the number of hidden units that brings a network closest to a budget of weights.
-
-    Parameters
-    ----------
-    kind : {"elman", "lstm", "gru"}
-        Which recurrent layer.
-    D, V : int
-        Sizes of the input and the answer.
-    weights : int
-        The budget.
-
-    Returns
-    -------
-    int
-        H, at least 1.
-    """
-    return min(range(1, weights), key=lambda H: abs(count_long_weights(kind, D, H, V) - weights))
 
 
 class Trained(NamedTuple):
