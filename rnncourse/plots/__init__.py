@@ -25,6 +25,14 @@ from rnncourse.plots._gradients import (
 )
 from rnncourse.plots._graphs import draw_folded, draw_unrolled
 from rnncourse.plots._gru import draw_curves, draw_gru_cell, draw_starts, draw_watched
+from rnncourse.plots._memory import (
+    MEMORY_STYLES,
+    POINT_MARKERS,
+    draw_eigenvalues,
+    draw_held_numbers,
+    draw_memory_plane,
+    draw_memory_scores,
+)
 from rnncourse.plots._sequences import (
     READER_STYLES,
     TASK_KINDS,
@@ -37,7 +45,9 @@ from rnncourse.plots._style import INK, NETWORK_STYLES, STYLES, Style
 
 __all__ = [
     "INK",
+    "MEMORY_STYLES",
     "NETWORK_STYLES",
+    "POINT_MARKERS",
     "READER_STYLES",
     "STYLES",
     "TASK_KINDS",
@@ -56,13 +66,17 @@ __all__ = [
     "draw_deep",
     "draw_dial",
     "draw_driven",
+    "draw_eigenvalues",
     "draw_exponents",
     "draw_folded",
     "draw_gru_cell",
+    "draw_held_numbers",
     "draw_influence",
     "draw_kept",
     "draw_lag_curves",
     "draw_lstm_cell",
+    "draw_memory_plane",
+    "draw_memory_scores",
     "draw_phase_portrait",
     "draw_receptive_field",
     "draw_settled",

@@ -26,7 +26,22 @@ from rnncourse.tasks._grammar import (
     reber_string,
 )
 from rnncourse.tasks._latch import latch, train_reader, wiped
-from rnncourse.tasks._long_memory import adding, brackets, copy_memory
+from rnncourse.tasks._long_measure import (
+    LONG_BATCH,
+    LONG_CLIP,
+    LONG_RATES,
+    LONG_STEPS,
+    LONG_TRIAL_SEED,
+    LongTask,
+    Trained,
+    choose_rate,
+    long_tasks,
+    score_without_memory,
+    train_on_long,
+)
+from rnncourse.tasks._long_memory import adding, brackets, copy_memory, flip_flop
+from rnncourse.tasks._long_networks import LONG_NETWORKS, LONG_WEIGHTS, count_long_weights, long_network, long_width
+from rnncourse.tasks._long_record import MemoryScore, long_memory_record
 from rnncourse.tasks._measure import (
     BATCH,
     CLIP,
@@ -44,6 +59,7 @@ from rnncourse.tasks._measure import (
     width_for,
 )
 from rnncourse.tasks._number_words import number_in_words, number_words
+from rnncourse.tasks._opened import learn_flip_flop, learn_parity
 from rnncourse.tasks._order import learn_to_read, phrase_batch, shuffle_words
 from rnncourse.tasks._phrases import (
     PhraseLearning,
@@ -77,6 +93,13 @@ __all__ = [
     "KINDS",
     "LEARNING_RATE",
     "LENGTH",
+    "LONG_BATCH",
+    "LONG_CLIP",
+    "LONG_NETWORKS",
+    "LONG_RATES",
+    "LONG_STEPS",
+    "LONG_TRIAL_SEED",
+    "LONG_WEIGHTS",
     "LOOP_STARTS",
     "NEGATION_WORDS",
     "RANGE_READERS",
@@ -88,6 +111,8 @@ __all__ = [
     "WEIGHTS",
     "WINDOW",
     "Contest",
+    "LongTask",
+    "MemoryScore",
     "PhraseLearning",
     "Results",
     "Task",
@@ -96,9 +121,11 @@ __all__ = [
     "accuracy_with_hard_feedback",
     "adding",
     "brackets",
+    "choose_rate",
     "constant_accuracy",
     "copy_memory",
     "count_deep_weights",
+    "count_long_weights",
     "count_readout_weights",
     "count_weights",
     "deep_network",
@@ -108,6 +135,7 @@ __all__ = [
     "embedded_reber",
     "embedded_reber_string",
     "first_symbol",
+    "flip_flop",
     "gated_contests",
     "gated_layer",
     "gated_weights",
@@ -115,10 +143,16 @@ __all__ = [
     "gathered",
     "in_windows",
     "latch",
+    "learn_flip_flop",
+    "learn_parity",
     "learn_phrases",
     "learn_phrases_in_batches",
     "learn_to_read",
     "learn_to_wait",
+    "long_memory_record",
+    "long_network",
+    "long_tasks",
+    "long_width",
     "measure",
     "measure_range",
     "memory_tasks",
@@ -139,8 +173,10 @@ __all__ = [
     "receptive_field",
     "right_step_back",
     "running_parity",
+    "score_without_memory",
     "scores",
     "shuffle_words",
+    "train_on_long",
     "train_reader",
     "waiting_network",
     "width_for",

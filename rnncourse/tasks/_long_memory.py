@@ -144,3 +144,52 @@ def brackets(B: int, *, T: int, deepest: int = 8, rng: np.random.Generator) -> B
         depth += 1 - 2 * closes[:, t]
         target[:, t] = depth
     return Batch(one_hot(closes, 2), target)
+
+
+def flip_flop(B: int, *, T: int, bits: int = 2, often: float = 0.2, rng: np.random.Generator) -> Batch:
+    """Draw pulses that set bits up or down; the answer at each step is where every bit was set last.
+
+    Between pulses the input is zero: the network is left to itself, and all that it can do is keep what it has.
+
+    Parameters
+    ----------
+    B, T : int
+        Number of sequences and their length, at least 1.
+    bits : int
+        How many bits, each with an input of its own.
+    often : float
+        Probability of a pulse, for each bit at each step; at the first step all bits are set.
+    rng : numpy.random.Generator
+        Source of randomness.
+
+    Returns
+    -------
+    x : ndarray of shape (B, T, bits)
+        1 to set a bit, -1 to clear it, 0 to leave it.
+    target : ndarray of shape (B, T, bits)
+        1 where a bit is set, 0 where it is cleared.
+    counts, mask : None
+        Every step counts, every sequence is whole.
+
+    Raises
+    ------
+    ValueError
+        If the probability is none, or there is no step or no bit.
+
+    References
+    ----------
+    Sussillo and Barak (2013), with three bits.
+
+    Examples
+    --------
+    >>> x, target, *_ = flip_flop(1, T=8, bits=1, often=0.4, rng=np.random.default_rng(1))
+    >>> x[0, :, 0].astype(int).tolist(), target[0, :, 0].astype(int).tolist()
+    ([1, 0, -1, 0, 1, 0, 0, 0], [1, 1, 0, 0, 1, 1, 1, 1])
+    """
+    if not 0 <= often <= 1 or T < 1 or bits < 1:
+        raise ValueError(f"expected often from 0 to 1, T >= 1 and bits >= 1, got {often}, {T} and {bits}")
+    pulse = rng.random((B, T, bits)) < often
+    pulse[:, 0] = True
+    x = np.where(pulse, 2.0 * rng.integers(2, size=(B, T, bits)) - 1, 0.0)
+    last = np.maximum.accumulate(np.where(pulse, np.arange(T)[:, None], 0), axis=1)
+    return Batch(x, (np.take_along_axis(x, last, axis=1) + 1) / 2)
