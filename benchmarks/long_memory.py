@@ -14,21 +14,21 @@ import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rnncourse import tasks
+from rnncourse import experiments
 
 SEEDS = range(5)
 COLUMNS = ("task", "network", "units", "weights", "rate", "seed", "score", "longer")
 
 
-def rows(names: Iterable[str], seeds: Iterable[int] = SEEDS, steps: int = tasks.LONG_STEPS) -> Iterator[tuple]:
+def rows(names: Iterable[str], seeds: Iterable[int] = SEEDS, steps: int = experiments.LONG_STEPS) -> Iterator[tuple]:
     for name in names:
-        task = tasks.long_tasks()[name]
-        for kind in tasks.LONG_NETWORKS:
-            H = tasks.long_width(kind, task.D, task.V)
-            weights = tasks.count_long_weights(kind, task.D, H, task.V)
-            rate = tasks.choose_rate(kind, task, steps=steps)
+        task = experiments.long_tasks()[name]
+        for kind in experiments.LONG_NETWORKS:
+            H = experiments.gated_width(experiments.LONG_WEIGHTS, kind, task.D, task.V)
+            weights = experiments.gated_weights(kind, task.D, H, task.V)
+            rate = experiments.choose_rate(kind, task, steps=steps)
             for seed in seeds:
-                trained = tasks.train_on_long(kind, task, seed=seed, rate=rate, steps=steps)
+                trained = experiments.train_on_long(kind, task, seed=seed, rate=rate, steps=steps)
                 longer = f"{trained.longer:.4f}" if task.longer else ""
                 yield name, kind, H, weights, rate, seed, f"{trained.score:.4f}", longer
 
@@ -44,9 +44,9 @@ def as_csv(measured: Iterable[tuple]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--write", type=Path, help="the file to write; without it the rows are printed")
-    parser.add_argument("--task", choices=list(tasks.long_tasks()), action="append", help="only this task; may repeat")
+    parser.add_argument("--task", choices=list(experiments.long_tasks()), action="append", help="only this; may repeat")
     options = parser.parse_args()
-    text = as_csv(rows(options.task or tasks.long_tasks()))
+    text = as_csv(rows(options.task or experiments.long_tasks()))
     if options.write:
         options.write.write_text(text, encoding="utf-8")
     else:

@@ -12,7 +12,7 @@ import time
 import numpy as np
 
 from rnncourse.data import encode, phrases, vocabulary
-from rnncourse.tasks import learn_phrases, learn_phrases_in_batches
+from rnncourse.experiments import learn_phrases, learn_phrases_in_batches
 
 
 class ColumnByColumn:

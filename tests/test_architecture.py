@@ -18,6 +18,7 @@ LAYERS = [
     {"bptt", "optim"},
     {"training"},
     {"dynamics", "text", "embeddings", "data", "tasks", "baselines", "metrics", "decoding"},
+    {"experiments"},
     {"plots"},
     {"interop"},
     {"checks"},

@@ -21,7 +21,7 @@ def phrases(language: str = "en") -> Phrases:
 
     Every word of the test part occurs in the training part. Whether a phrase is pleased can hang on a word that came
     several words earlier: *it was not bad but dreadful*. In every language the fifth lecture's network gets all 20 test
-    phrases right within 500 epochs (`rnncourse.tasks.learn_phrases`, seeds 0 to 7).
+    phrases right within 500 epochs (`rnncourse.experiments.learn_phrases`, seeds 0 to 7).
 
     Parameters
     ----------

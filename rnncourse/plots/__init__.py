@@ -8,8 +8,8 @@ Words come in as arguments, so that a translation can pass its own; only symbols
 takes the axes to draw on, or makes them, and returns them.
 """
 
-from rnncourse.plots._backward import Curve, draw_backward_pass, draw_curves
-from rnncourse.plots._charts import draw_spread, draw_states
+from rnncourse.plots._backward import draw_backward_pass
+from rnncourse.plots._charts import Curve, draw_curves, draw_spread, draw_states
 from rnncourse.plots._deep import draw_bidirectional, draw_deep, draw_influence
 from rnncourse.plots._driven import draw_driven, draw_kept, draw_system
 from rnncourse.plots._dynamics import draw_branches, draw_cobweb, draw_exponents, draw_phase_portrait, draw_settled
@@ -24,7 +24,7 @@ from rnncourse.plots._gradients import (
     draw_traces,
 )
 from rnncourse.plots._graphs import draw_folded, draw_unrolled
-from rnncourse.plots._gru import draw_curves, draw_gru_cell, draw_starts, draw_watched
+from rnncourse.plots._gru import draw_gru_cell, draw_repeats, draw_watched
 from rnncourse.plots._memory import (
     MEMORY_STYLES,
     POINT_MARKERS,
@@ -79,6 +79,7 @@ __all__ = [
     "draw_memory_scores",
     "draw_phase_portrait",
     "draw_receptive_field",
+    "draw_repeats",
     "draw_settled",
     "draw_shares",
     "draw_split",

@@ -1,6 +1,7 @@
 """Values: states over time, and measurements with their spread."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -111,6 +112,89 @@ def draw_spread(
     ax.spines[["top", "right"]].set_visible(False)
     ax.legend(frameon=False, ncols=2, loc="lower center", bbox_to_anchor=(0.5, 1.0))
     return ax
+
+
+class Curve(NamedTuple):
+    """A curve and its look.
+
+    Attributes
+    ----------
+    x : ndarray of shape (N,)
+        Places along the axis.
+    y : ndarray of shape (N,) or (repeats, N)
+        Heights; of repeated ones the median is drawn, and a band from the least to the greatest.
+    label : str
+        Its name in the legend.
+    quantity : str
+        What it shows, a key of `STYLES`, from which it has its colour and its marker.
+    line : str, optional
+        A line style of its own; else that of the quantity.
+    """
+
+    x: Array
+    y: Array
+    label: str
+    quantity: str
+    line: str | None = None
+
+
+def draw_curves(
+    curves: Sequence[Curve],
+    *,
+    xlabel: str = "",
+    ylabel: str = "",
+    xscale: str = "linear",
+    yscale: str = "linear",
+    markers: bool = False,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw curves, each in the look of what it shows, with a legend beside them.
+
+    Parameters
+    ----------
+    curves : sequence of Curve
+        The curves.
+    xlabel, ylabel : str
+        Words for the axes.
+    xscale, yscale : str
+        Scales, such as "linear" or "log".
+    markers : bool
+        Whether to mark the points.
+    ax : matplotlib Axes, optional
+        Where to draw.
+
+    Returns
+    -------
+    matplotlib Axes
+        What was drawn on.
+
+    Raises
+    ------
+    ValueError
+        If there is nothing to draw, or a curve has not as many heights as places.
+    """
+    if not curves:
+        raise ValueError("expected at least one curve, got none")
+    ax = new_axes(ax, (6.2, 3.2))
+    for curve in curves:
+        _curve(ax, curve, markers=markers)
+    ax.set(xlabel=xlabel, ylabel=ylabel, xscale=xscale, yscale=yscale)
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5))
+    return ax
+
+
+def _curve(ax: Axes, curve: Curve, *, markers: bool) -> None:
+    """Draw one curve, and the band of its repeats."""
+    x, y, style = curve.x, curve.y, STYLES[curve.quantity]
+    if y.shape[-1] != len(x):
+        raise ValueError(f"expected {len(x)} values for {curve.label}, got {y.shape[-1]}")
+    if y.ndim == 2:
+        ax.fill_between(x, y.min(axis=0), y.max(axis=0), color=style.colour, alpha=0.15, linewidth=0)
+        y = np.median(y, axis=0)
+    marker = style.marker if markers else ""
+    line = style.line if curve.line is None else curve.line
+    ax.plot(x, y, line, color=style.colour, marker=marker, markersize=5, linewidth=1.8, label=curve.label)
 
 
 def _spread(ax: Axes, where: Array, values: Array, style: Style, label: str) -> None:

@@ -73,61 +73,6 @@ def draw_gru_cell(*, reset_after: bool, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def draw_curves(
-    where: Array,
-    curves: Mapping[str, Array],
-    *,
-    looks: Mapping[str, tuple[str, str]],
-    xlabel: str = "",
-    ylabel: str = "",
-    logarithmic: bool = False,
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw curves with their names at a legend; of repeated ones the median, and a band from least to greatest.
-
-    Parameters
-    ----------
-    where : ndarray of shape (N,)
-        Places along the axis.
-    curves : mapping of str to ndarray of shape (N,) or (seeds, N)
-        What each curve is called in the legend, and its values.
-    looks : mapping of str to tuple of str
-        For each curve the quantity whose colour it has, as in `STYLES`, and its line style.
-    xlabel, ylabel : str
-        Words for the axes.
-    logarithmic : bool
-        Whether the values are drawn on a logarithmic scale.
-    ax : matplotlib Axes, optional
-        Where to draw.
-
-    Returns
-    -------
-    matplotlib Axes
-        What was drawn on.
-
-    Raises
-    ------
-    ValueError
-        If a curve is not as long as the axis.
-    """
-    ax = new_axes(ax, (6.2, 3.2))
-    for name, values in curves.items():
-        if values.shape[-1] != len(where):
-            raise ValueError(f"expected {len(where)} values for {name}, got {values.shape[-1]}")
-        quantity, line = looks[name]
-        colour = STYLES[quantity].colour
-        if values.ndim == 2:
-            ax.fill_between(where, values.min(axis=0), values.max(axis=0), color=colour, alpha=0.15, linewidth=0)
-            values = np.median(values, axis=0)
-        ax.plot(where, values, color=colour, linestyle=line, linewidth=1.8, label=name)
-    if logarithmic:
-        ax.set_yscale("log")
-    ax.set(xlabel=xlabel, ylabel=ylabel)
-    ax.spines[["top", "right"]].set_visible(False)
-    ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5))
-    return ax
-
-
 def draw_watched(
     rows: Mapping[str, tuple[str, Array]],
     *,
@@ -176,7 +121,7 @@ def draw_watched(
     return axes
 
 
-def draw_starts(
+def draw_repeats(
     scores: Mapping[str, Array],
     *,
     carries: Mapping[str, str],

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnncourse import tasks
+from rnncourse import experiments, tasks
 from rnncourse.bptt import check_gradients, full_gradients, truncated_gradients, truncation_bias
 from rnncourse.functional import CROSS_ENTROPY, cross_entropy_backward, softmax
 from rnncourse.layers import Elman
@@ -48,9 +48,9 @@ def test_the_shares_of_all_steps_add_up_to_the_total_derivative(seed):
 
 @cache
 def epochs(seed, way):
-    step_back = tasks.right_step_back if way == "right" else tasks.wrong_step_back
+    step_back = experiments.right_step_back if way == "right" else experiments.wrong_step_back
     limit = 1000 if way == "right" else epochs(seed, "right")
-    return tasks.learn_phrases(rng=np.random.default_rng(seed), epochs=limit, step_back=step_back).epochs
+    return experiments.learn_phrases(rng=np.random.default_rng(seed), epochs=limit, step_back=step_back).epochs
 
 
 @pytest.mark.parametrize("seed", [4, 5])
@@ -61,7 +61,7 @@ def test_the_missing_transpose_costs_epochs(seed):
 
 @pytest.mark.parametrize("seed", [4, 5])
 def test_in_batches_less_than_half_as_many_epochs_will_do(seed):
-    run = tasks.learn_phrases_in_batches(rng=np.random.default_rng(seed))
+    run = experiments.learn_phrases_in_batches(rng=np.random.default_rng(seed))
     assert run.epochs is not None
     assert run.epochs < epochs(seed, "right") / 2
 
@@ -82,7 +82,7 @@ def wrong_by(scale, T, seed):
         return np.array(h), h[-1] @ p["W_hy"] + p["b_y"]
 
     h, o = read()
-    claimed = tasks.phrase_gradients(x, h, softmax(o) - [0, 1], p, tasks.wrong_step_back)
+    claimed = experiments.phrase_gradients(x, h, softmax(o) - [0, 1], p, experiments.wrong_step_back)
     found = check_gradients(lambda: -np.log(softmax(read()[1])[1]), p, claimed)
     return {error.parameter: error.relative_error for error in found}
 
@@ -121,8 +121,8 @@ def test_the_longer_the_delay_the_more_a_window_leaves_out():
 
 @pytest.mark.parametrize("seed", [10, 11])
 def test_a_window_longer_than_the_delay_learns_and_a_shorter_one_hardly(seed):
-    assert tasks.recall_with_window(4, 3, rng=np.random.default_rng(seed)) > 0.97
-    assert tasks.recall_with_window(2, 3, rng=np.random.default_rng(seed)) < 0.8
+    assert experiments.recall_with_window(4, 3, rng=np.random.default_rng(seed)) > 0.97
+    assert experiments.recall_with_window(2, 3, rng=np.random.default_rng(seed)) < 0.8
 
 
 def test_the_quizzes_compute_what_they_say():
@@ -137,4 +137,4 @@ def test_the_quizzes_compute_what_they_say():
 def test_for_a_symmetric_matrix_the_wrong_way_back_is_right(rng):
     W = rng.normal(size=(5, 5))
     da = rng.normal(size=5)
-    np.testing.assert_allclose(tasks.wrong_step_back(da, W + W.T), tasks.right_step_back(da, W + W.T))
+    np.testing.assert_allclose(experiments.wrong_step_back(da, W + W.T), experiments.right_step_back(da, W + W.T))

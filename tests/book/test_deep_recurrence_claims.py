@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rnncourse import tasks
+from rnncourse import experiments, tasks
 from rnncourse.bptt import influence
 from rnncourse.functional import CROSS_ENTROPY, one_hot
 from rnncourse.layers import Bidirectional, BothEnds, Chain, LastStep, Recurrent, count_parameters
@@ -37,12 +37,12 @@ TASKS = {
 
 @cache
 def measured(kind, task, rate):
-    return tasks.depth_scores((kind,), {task: TASKS[task]}, seeds=SEEDS, weights=300, learning_rate=rate)[kind][0]
+    return experiments.depth_scores((kind,), {task: TASKS[task]}, seeds=SEEDS, weights=300, learning_rate=rate)[kind][0]
 
 
 @cache
 def first_symbol(kind, T):
-    return tasks.readout_scores((kind,), (T,), seeds=SEEDS, weights=280, learning_rate=0.01, steps=100)[kind][0]
+    return experiments.readout_scores((kind,), (T,), seeds=SEEDS, weights=280, learning_rate=0.01, steps=100)[kind][0]
 
 
 @pytest.mark.parametrize("rate", [0.01, 0.02])
@@ -86,10 +86,10 @@ sizes = {"D": st.integers(1, 5), "H": st.integers(1, 6), "V": st.integers(1, 4),
 
 
 @settings(max_examples=30)
-@given(kind=st.sampled_from(tasks.DEEP_KINDS), **sizes)
+@given(kind=st.sampled_from(experiments.DEEP_KINDS), **sizes)
 def test_the_formulas_count_what_is_there(kind, D, H, V, levels):
-    network = tasks.deep_network(kind, D, H, V, levels=levels, rng=np.random.default_rng(0))
-    assert count_parameters(network) == tasks.count_deep_weights(kind, D, H, V, levels=levels)
+    network = experiments.deep_network(kind, D, H, V, levels=levels, rng=np.random.default_rng(0))
+    assert count_parameters(network) == experiments.count_deep_weights(kind, D, H, V, levels=levels)
 
 
 @settings(max_examples=20)
@@ -97,7 +97,7 @@ def test_the_formulas_count_what_is_there(kind, D, H, V, levels):
 def test_with_one_level_all_three_are_the_conventional_network(kind, seed):
     x = np.random.default_rng(seed).normal(size=(2, 5, 3))
     one, flat = (
-        tasks.deep_network(name, 3, 4, 2, levels=1, rng=np.random.default_rng(seed)).forward(x).output
+        experiments.deep_network(name, 3, 4, 2, levels=1, rng=np.random.default_rng(seed)).forward(x).output
         for name in (kind, "conventional")
     )
     np.testing.assert_allclose(one, flat)
@@ -119,7 +119,7 @@ def test_the_table_of_paths_counts_the_levels_on_the_way(kind, path):
     x = np.random.default_rng(0).normal(size=(T, 2))
 
     def heard(scale):
-        network = tasks.deep_network(kind, 2, 5, 2, levels=levels, rng=np.random.default_rng(1))
+        network = experiments.deep_network(kind, 2, 5, 2, levels=levels, rng=np.random.default_rng(1))
         for name, parameter in network.parameters.items():
             parameter *= 0 if name.split(".")[-1].startswith("b") else scale
         found = influence(network, x)
@@ -153,7 +153,7 @@ def test_the_loop_of_a_backward_layer_read_at_the_last_step_has_a_gradient_of_ze
     rng = np.random.default_rng(seed)
     batch = tasks.first_symbol(3, T=T, rng=rng)
     for kind in ("last step", "both ends"):
-        network = tasks.readout_network(kind, 4, 5, 4, rng=rng)
+        network = experiments.readout_network(kind, 4, 5, 4, rng=rng)
         trace = network.forward(batch.x)
         found = network.backward(trace, CROSS_ENTROPY.backward(trace.output, batch.target, None)).parameters
         assert found["state.back.W_hh"].any() == (kind == "both ends")
@@ -177,7 +177,7 @@ def test_a_bidirectional_network_predicts_the_next_symbol_of_pure_chance_by_read
         symbols = rng.integers(4, size=(B, 7))
         return Batch(one_hot(symbols[:, :-1], 4), symbols[:, 1:], np.broadcast_to(np.arange(6) < 5, (B, 6)))
 
-    network = tasks.deep_network("bidirectional", 4, 8, 4, rng=rng)
+    network = experiments.deep_network("bidirectional", 4, 8, 4, rng=rng)
     train(network, lambda: draw(32), Adam(0.03), steps=100)
     assert accuracy(network, draw(500)) > 0.95
 
@@ -193,7 +193,7 @@ def test_two_starts_are_told_apart_for_a_few_steps_only():
 
 
 def test_the_quiz_counts_its_parameters_right():
-    count = partial(tasks.count_deep_weights, D=10, H=20, V=5)
+    count = partial(experiments.count_deep_weights, D=10, H=20, V=5)
     assert f"- [x] {count('stack'):,}\n" in PAGE
     assert f"- [ ] {count('deep transition'):,}\n" in PAGE
     assert f"- [ ] {count('conventional') + 620:,}\n" in PAGE

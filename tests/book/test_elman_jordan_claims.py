@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rnncourse import tasks
+from rnncourse import experiments, tasks
 from rnncourse.cells import elman_step, jordan_step, readout
 from rnncourse.data import encode
 from rnncourse.functional import one_hot, softmax
@@ -32,7 +32,7 @@ GUESS = 1 / 4
 
 @cache
 def measured(kind, task):
-    return tasks.scores((kind,), {task: tasks.memory_tasks()[task]}, seeds=SEEDS)[kind][0]
+    return experiments.scores((kind,), {task: tasks.memory_tasks()[task]}, seeds=SEEDS)[kind][0]
 
 
 @pytest.mark.parametrize("task", ["recall 1", "recall 4", "parity"])
@@ -60,29 +60,29 @@ def test_a_window_is_perfect_inside_and_guesses_outside():
 
 
 def test_a_window_knows_the_parity_of_its_own_width_and_guesses_the_rest():
-    expected = (tasks.WINDOW + (tasks.LENGTH - tasks.WINDOW) / 2) / tasks.LENGTH
+    expected = (experiments.WINDOW + (tasks.LENGTH - experiments.WINDOW) / 2) / tasks.LENGTH
     assert measured("window", "parity").max() < expected + 0.02
     assert measured("window", "parity").min() > expected - 0.09
 
 
 def test_all_networks_get_weights_within_a_twentieth_of_the_same_number():
-    for kind in tasks.KINDS:
+    for kind in experiments.KINDS:
         for symbols in (4, 2):
-            H = tasks.width_for(tasks.WEIGHTS, kind, symbols, symbols, window=tasks.WINDOW)
-            weights = tasks.count_weights(kind, symbols, H, symbols, window=tasks.WINDOW)
-            assert weights == pytest.approx(tasks.WEIGHTS, rel=0.05)
+            H = experiments.width_for(experiments.WEIGHTS, kind, symbols, symbols, window=experiments.WINDOW)
+            weights = experiments.count_weights(kind, symbols, H, symbols, window=experiments.WINDOW)
+            assert weights == pytest.approx(experiments.WEIGHTS, rel=0.05)
 
 
 def test_what_jordan_smuggles_sits_in_how_sure_it_is():
     recall, soft, hard = tasks.memory_tasks((2,))["recall 2"], [], []
     for seed in SEEDS:
         rng = np.random.default_rng(seed)
-        network = Jordan.initialise(4, tasks.width_for(tasks.WEIGHTS, "jordan", 4, 4), 4, rng=rng)
-        draw = [recall(B=tasks.BATCH, rng=rng) for _ in range(tasks.STEPS)]
-        train(network, draw.pop, Adam(tasks.LEARNING_RATE), steps=tasks.STEPS, clip=tasks.CLIP)
+        network = Jordan.initialise(4, experiments.width_for(experiments.WEIGHTS, "jordan", 4, 4), 4, rng=rng)
+        draw = [recall(B=experiments.BATCH, rng=rng) for _ in range(experiments.STEPS)]
+        train(network, draw.pop, Adam(experiments.LEARNING_RATE), steps=experiments.STEPS, clip=experiments.CLIP)
         batch = recall(B=1000, rng=rng)
         soft.append(accuracy(network, batch))
-        hard.append(tasks.accuracy_with_hard_feedback(network, batch))
+        hard.append(experiments.accuracy_with_hard_feedback(network, batch))
     assert np.median(soft) - np.median(hard) > 0.1
     assert np.median(hard) == pytest.approx(GUESS, abs=0.1)
 
@@ -148,7 +148,7 @@ def test_two_nots_leave_the_state_of_one():
 
 
 def test_the_quiz_counts_its_parameters_right():
-    right = tasks.count_weights("elman", 10, 20, 5)
+    right = experiments.count_weights("elman", 10, 20, 5)
     readout_part = (20 + 1) * 5
     recurrent = right - readout_part
     assert f"- [x] {right}\n" in PAGE
@@ -159,7 +159,7 @@ def test_the_quiz_counts_its_parameters_right():
 def test_a_pytorch_layer_reports_one_more_bias_a_unit():
     ask = "import torch; print(sum(p.numel() for p in torch.nn.RNN(82, 128).parameters()))"
     told = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
-    recurrent = tasks.count_weights("elman", 82, 128, 82) - (128 + 1) * 82
+    recurrent = experiments.count_weights("elman", 82, 128, 82) - (128 + 1) * 82
     assert int(told.stdout) == recurrent + 128
 
 

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rnncourse import tasks
+from rnncourse import experiments
 from rnncourse.bptt import check_gradients
 from rnncourse.cells import gru_step, gru_step_backward, gru_step_reset_after
 from rnncourse.dynamics import gradient_norm_by_lag, state_jacobians
@@ -26,7 +26,7 @@ from rnncourse.layers import GRU, Chain, count_parameters
 
 PAGE = (Path(__file__).parents[2] / "book" / "gru.md").read_text(encoding="utf-8")
 SEEDS = (20, 21)
-CONTESTS = tasks.gated_contests()
+CONTESTS = experiments.gated_contests()
 
 
 @cache
@@ -74,8 +74,8 @@ def test_the_wrong_convention_spoils_a_trained_network():
 
 def test_all_networks_get_weights_within_a_tenth_of_the_same_number():
     for contest in CONTESTS.values():
-        for kind in tasks.GATED:
-            weights = tasks.gated_weights(kind, contest.D, contest.width(kind), contest.V)
+        for kind in experiments.GATED:
+            weights = experiments.gated_weights(kind, contest.D, contest.width(kind), contest.V)
             assert weights == pytest.approx(contest.weights, rel=0.1)
 
 
@@ -147,7 +147,7 @@ def test_the_latch_by_hand_holds_the_last_marked_value():
 def test_a_larger_keeping_bias_lets_gradients_reach_further():
     def left(bias, seed):
         rng = np.random.default_rng(seed)
-        layer = tasks.gated_layer("gru", 4, 16, keep_bias=bias, rng=rng)
+        layer = experiments.gated_layer("gru", 4, 16, keep_bias=bias, rng=rng)
         return gradient_norm_by_lag(state_jacobians(layer, rng.normal(size=(40, 4))))[-1]
 
     middles = [np.median([left(bias, seed) for seed in range(30, 35)]) for bias in (0.0, 1.0, 3.0)]
@@ -188,7 +188,7 @@ def test_the_quiz_computes_right():
     rng = np.random.default_rng(0)
     assert count_parameters(GRU.initialise(10, 20, reset_after=False, rng=rng)) == 1860
     assert "- [x] 1,860\n" in PAGE
-    assert tasks.gated_weights("lstm", 10, 20, 0) == 2480
+    assert experiments.gated_weights("lstm", 10, 20, 0) == 2480
     assert np.log(0.5) / np.log(sigmoid(4.6)) == pytest.approx(70, abs=2)
     assert np.log(0.5) / np.log(sigmoid(1.0)) == pytest.approx(2, abs=0.3)
 

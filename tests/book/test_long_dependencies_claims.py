@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rnncourse import tasks
+from rnncourse import experiments, tasks
 from rnncourse.bptt import clip_by_global_norm, clip_by_value, global_norm
 from rnncourse.dynamics import (
     Cliff,
@@ -53,7 +53,9 @@ def trained(start, delay, rule):
         "value": (lambda: SGD(0.3), {"clip_value": 0.1}, 180),
     }[rule]
     return [
-        tasks.learn_to_wait(start, optimiser(), delay=delay, steps=steps, rng=np.random.default_rng(seed), **clipping)
+        experiments.learn_to_wait(
+            start, optimiser(), delay=delay, steps=steps, rng=np.random.default_rng(seed), **clipping
+        )
         for seed in SEEDS
     ]
 
@@ -184,7 +186,7 @@ def test_the_walls_unlucky_steps_are_rare_and_clipping_or_not_decides_what_they_
 
 def gradients_of(start, seed, delay):
     rng = np.random.default_rng(seed)
-    network = tasks.waiting_network(start, rng=rng)
+    network = experiments.waiting_network(start, rng=rng)
     batch = tasks.copy_memory(32, delay=delay, length=1, rng=rng)
     trace = network.forward(batch.x)
     return network.backward(trace, CROSS_ENTROPY.backward(trace.output, batch.target, batch.counts)).parameters
@@ -252,7 +254,7 @@ def test_the_far_part_of_the_gradient_is_lost_from_half_and_not_from_orthogonal(
 def test_before_training_the_identity_keeps_a_larger_norm_in_fewer_directions():
     def kept(start, seed):
         rng = np.random.default_rng(seed)
-        network = tasks.waiting_network(start, rng=rng)
+        network = experiments.waiting_network(start, rng=rng)
         x = tasks.copy_memory(1, delay=40, length=1, rng=rng).x[0]
         jacobians = state_jacobians(Recurrent(network.parameters), x)[-41:]
         return np.linalg.svd(np.linalg.multi_dot(jacobians), compute_uv=False)[:2]

@@ -16,14 +16,14 @@ import numpy as np
 import pytest
 
 from benchmarks import long_memory
-from rnncourse import tasks
+from rnncourse import experiments, tasks
 from rnncourse.dynamics import StepMap, find_fixed_points, grid, states_along, trajectory
 from rnncourse.layers import cast
 from rnncourse.training import accuracy
 
 PAGE = (Path(__file__).parents[2] / "book" / "long-memory-tasks.md").read_text(encoding="utf-8")
-KINDS = tuple(tasks.LONG_NETWORKS)
-RECORD = tasks.long_memory_record()
+KINDS = tuple(experiments.LONG_NETWORKS)
+RECORD = experiments.long_memory_record()
 
 
 def column(task, kind, what="score"):
@@ -33,20 +33,20 @@ def column(task, kind, what="score"):
 @cache
 def score(kind, task, seed):
     rate = next(row.rate for row in RECORD if (row.task, row.network) == (task, kind))
-    return tasks.train_on_long(kind, tasks.long_tasks()[task], seed=seed, rate=rate).score
+    return experiments.train_on_long(kind, experiments.long_tasks()[task], seed=seed, rate=rate).score
 
 
 def test_the_record_is_whole_and_states_its_terms_rightly():
     assert {(r.task, r.network, r.seed) for r in RECORD} == {
-        (t, k, s) for t in tasks.long_tasks() for k in KINDS for s in long_memory.SEEDS
+        (t, k, s) for t in experiments.long_tasks() for k in KINDS for s in long_memory.SEEDS
     }
-    assert len(RECORD) == len(tasks.long_tasks()) * len(KINDS) * len(long_memory.SEEDS)
+    assert len(RECORD) == len(experiments.long_tasks()) * len(KINDS) * len(long_memory.SEEDS)
     for row in RECORD:
-        task = tasks.long_tasks()[row.task]
-        assert row.units == tasks.long_width(row.network, task.D, task.V)
-        assert row.weights == tasks.count_long_weights(row.network, task.D, row.units, task.V)
-        assert row.weights == pytest.approx(tasks.LONG_WEIGHTS, rel=0.06)
-        assert row.rate in tasks.LONG_RATES
+        task = experiments.long_tasks()[row.task]
+        assert row.units == experiments.gated_width(experiments.LONG_WEIGHTS, row.network, task.D, task.V)
+        assert row.weights == experiments.gated_weights(row.network, task.D, row.units, task.V)
+        assert row.weights == pytest.approx(experiments.LONG_WEIGHTS, rel=0.06)
+        assert row.rate in experiments.LONG_RATES
         assert np.isnan(row.longer) == (task.longer is None)
 
 
@@ -74,8 +74,8 @@ def test_the_gates_win_at_adding_where_the_plain_network_says_the_mean():
 
 def test_rivals_without_memory_score_what_can_be_worked_out():
     rivals = {
-        name: tasks.score_without_memory(task, rng=np.random.default_rng(20))
-        for name, task in tasks.long_tasks().items()
+        name: experiments.score_without_memory(task, rng=np.random.default_rng(20))
+        for name, task in experiments.long_tasks().items()
         if name in ("adding", "recall", "parity", "embedded Reber")
     }
     assert rivals["adding"] == pytest.approx(1 / 6, abs=0.01)
@@ -101,7 +101,7 @@ def test_whoever_solved_parity_solves_it_four_times_as_long():
 
 @cache
 def keeper(seed):
-    network = tasks.learn_flip_flop(seed=seed)
+    network = experiments.learn_flip_flop(seed=seed)
     rest = StepMap(network.layers["recurrent"], np.zeros(2))
     return network, rest, find_fixed_points(rest, grid(-0.99, 0.99, 7).reshape(-1, 2))
 
@@ -138,7 +138,7 @@ def test_a_pulse_sets_a_bit_where_it_carries_the_state_past_the_saddle(seed):
 def test_who_solves_parity_is_thrown_from_side_to_side_by_ones():
     solved = failed = 0
     for seed in (20, 21, 23, 25):
-        network, rng = tasks.learn_parity(seed=seed), np.random.default_rng(seed)
+        network, rng = experiments.learn_parity(seed=seed), np.random.default_rng(seed)
         right = accuracy(network, tasks.running_parity(300, T=64, rng=rng))
         one = StepMap(network.layers["recurrent"], np.array([0.0, 1.0]))
         points = find_fixed_points(one, rng.uniform(-1, 1, size=(12, 4)))
@@ -155,7 +155,7 @@ def test_who_solves_parity_is_thrown_from_side_to_side_by_ones():
 
 @pytest.mark.parametrize("seed", [20])
 def test_a_number_leaks_into_one_attractor(seed):
-    learned = tasks.train_on_long("gru", tasks.long_tasks(T=24)["adding"], seed=seed, rate=0.03, steps=300)
+    learned = experiments.train_on_long("gru", experiments.long_tasks(T=24)["adding"], seed=seed, rate=0.03, steps=300)
     assert learned.score < 0.01
     adder = cast(learned.network, np.float64)
     heard = np.full((6, 6, 2), [0.5, 0.0])
@@ -171,7 +171,7 @@ def test_a_number_leaks_into_one_attractor(seed):
 
 
 def test_three_bits_are_eight_attractors_among_twenty_seven_points():
-    layer = tasks.learn_flip_flop(seed=20, bits=3).layers["recurrent"]
+    layer = experiments.learn_flip_flop(seed=20, bits=3).layers["recurrent"]
     cube = np.stack(np.meshgrid(*[np.linspace(-0.95, 0.95, 4)] * 3), axis=-1).reshape(-1, 3)
     points = find_fixed_points(StepMap(layer, np.zeros(3)), cube)
     assert len(points) == 27
@@ -179,7 +179,8 @@ def test_three_bits_are_eight_attractors_among_twenty_seven_points():
 
 
 def test_the_quizzes_are_right():
-    assert tasks.long_width("elman", 4, 4) / tasks.long_width("lstm", 4, 4) == pytest.approx(2, abs=0.2)
+    elman, lstm = (experiments.gated_width(experiments.LONG_WEIGHTS, kind, 4, 4) for kind in ("elman", "lstm"))
+    assert elman / lstm == pytest.approx(2, abs=0.2)
     assert "- [x] 16\n" in PAGE
     assert 8 * np.log2(4) == 16
     five = [0.51, 0.54, 0.60, 0.69, 1.00]

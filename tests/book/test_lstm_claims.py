@@ -21,7 +21,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnncourse import tasks
+from rnncourse import experiments, tasks
 from rnncourse.bptt import check_gradients
 from rnncourse.cells import lstm_step, lstm_step_backward
 from rnncourse.dynamics import forget_products, gradient_norm_by_lag, state_jacobians
@@ -133,7 +133,7 @@ def test_the_table_of_biases(bias, gate, half):
 def learned(name, seed):
     rng = np.random.default_rng(seed)
     cell = MAKERS[name](8, 8, rng=rng)
-    return accuracy(tasks.train_reader(cell, LATCH, 4, steps=250, rng=rng), LATCH(1000, rng=rng))
+    return accuracy(experiments.train_reader(cell, LATCH, 4, steps=250, rng=rng), LATCH(1000, rng=rng))
 
 
 def test_with_forget_bias_0_nothing_is_learned():
@@ -168,7 +168,7 @@ def readers():
     for seed in SEEDS:
         rng = np.random.default_rng(seed)
         cell = LSTM.initialise(D=7, H=4, rng=rng, forget_bias=3.0)
-        network = tasks.train_reader(cell, tasks.embedded_reber, 7, steps=250, rng=rng, learning_rate=0.03)
+        network = experiments.train_reader(cell, tasks.embedded_reber, 7, steps=250, rng=rng, learning_rate=0.03)
         batch = tasks.embedded_reber(1000, rng=rng)
         if accuracy(network, batch) > 0.95:
             made.append((network, batch))
@@ -186,7 +186,7 @@ def test_between_the_letters_forget_gates_are_open_and_so_are_input_gates():
 
 
 def test_either_state_may_be_lost_once_but_not_both():
-    wiped = {parts: [tasks.wiped(*pair, 5, parts) for pair in readers()] for parts in ("h", "c", "hc")}
+    wiped = {parts: [experiments.wiped(*pair, 5, parts) for pair in readers()] for parts in ("h", "c", "hc")}
     assert min(wiped["h"]) > 0.85
     assert np.median(wiped["c"]) > 0.7
     assert max(wiped["hc"]) < 0.6

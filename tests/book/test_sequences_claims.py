@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnncourse import tasks
+from rnncourse import experiments, tasks
 from rnncourse.baselines import NaiveBayes, ceiling, nearest_neighbour
 from rnncourse.data import airline_passengers, encode, phrases, sunspots, vocabulary
 from rnncourse.functional import one_hot
@@ -34,12 +34,12 @@ WORDS = vocabulary(text for text, _ in DATA.train)
 
 @cache
 def reader(seed, masked=True, side="after"):
-    batch = tasks.phrase_batch(DATA.train, WORDS, length=6, side=side, masked=masked)
-    return tasks.learn_to_read(batch, rng=np.random.default_rng(seed))
+    batch = experiments.phrase_batch(DATA.train, WORDS, length=6, side=side, masked=masked)
+    return experiments.learn_to_read(batch, rng=np.random.default_rng(seed))
 
 
 def read(network, length=6, masked=True, side="after"):
-    return accuracy(network, tasks.phrase_batch(DATA.test, WORDS, length=length, side=side, masked=masked))
+    return accuracy(network, experiments.phrase_batch(DATA.test, WORDS, length=length, side=side, masked=masked))
 
 
 def naive_bayes(data):
@@ -52,11 +52,13 @@ def naive_bayes(data):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_bag_of_words_cannot_miss_the_order_and_a_reader_does(seed):
     rng = np.random.default_rng(100 + seed)
-    mixed = [tasks.shuffle_words(part, rng=rng) for part in DATA]
+    mixed = [experiments.shuffle_words(part, rng=rng) for part in DATA]
     assert naive_bayes(mixed) == naive_bayes(DATA) <= 0.7
     assert read(reader(seed)) >= 0.9
-    shuffled_reader = tasks.learn_to_read(tasks.phrase_batch(mixed[0], WORDS), rng=np.random.default_rng(seed))
-    assert accuracy(shuffled_reader, tasks.phrase_batch(mixed[1], WORDS)) <= 0.8
+    shuffled_reader = experiments.learn_to_read(
+        experiments.phrase_batch(mixed[0], WORDS), rng=np.random.default_rng(seed)
+    )
+    assert accuracy(shuffled_reader, experiments.phrase_batch(mixed[1], WORDS)) <= 0.8
 
 
 def test_three_bags_have_both_labels():
@@ -67,7 +69,7 @@ def test_three_bags_have_both_labels():
 
 def test_a_mask_keeps_the_verdict_to_the_last_bit_whatever_stands_behind():
     network = reader(20)
-    short, long = (tasks.phrase_batch(DATA.test, WORDS, length=T) for T in (6, 30))
+    short, long = (experiments.phrase_batch(DATA.test, WORDS, length=T) for T in (6, 30))
     outputs = [network.forward(batch.x, mask=batch.mask).output for batch in (short, long)]
     assert np.array_equal(*outputs)
 
@@ -100,34 +102,34 @@ def test_no_window_knows_the_parity_and_one_bit_does(seed):
 
 @pytest.mark.parametrize(("kind", "distance"), [("narrow", 4), ("wide", 12)])
 def test_convolutions_are_right_as_far_as_they_see(kind, distance):
-    assert tasks.measure_range(kind, distance, rng=np.random.default_rng(20)) > 0.95
+    assert experiments.measure_range(kind, distance, rng=np.random.default_rng(20)) > 0.95
 
 
 @pytest.mark.parametrize(("kind", "distance"), [("narrow", 5), ("wide", 17)])
 def test_convolutions_guess_one_step_beyond(kind, distance):
-    assert distance + 1 == tasks.receptive_field(tasks.RANGE_READERS[kind]) + 1
-    score = tasks.measure_range(kind, distance, rng=np.random.default_rng(21), steps=100)
+    assert distance + 1 == experiments.receptive_field(experiments.RANGE_READERS[kind]) + 1
+    score = experiments.measure_range(kind, distance, rng=np.random.default_rng(21), steps=100)
     assert score == pytest.approx(0.5, abs=0.06)
 
 
 def test_a_recurrent_layer_has_no_edge_at_the_middle_distance():
-    assert tasks.measure_range("elman", 12, rng=np.random.default_rng(20)) > 0.95
+    assert experiments.measure_range("elman", 12, rng=np.random.default_rng(20)) > 0.95
 
 
 def test_far_away_a_recurrent_layer_learns_it_from_some_seeds_and_not_from_others():
-    scores = [tasks.measure_range("elman", 24, rng=np.random.default_rng(seed)) for seed in range(20, 25)]
+    scores = [experiments.measure_range("elman", 24, rng=np.random.default_rng(seed)) for seed in range(20, 25)]
     assert min(scores) < 0.7
     assert max(scores) > 0.95
 
 
 def test_the_three_readers_have_weights_within_a_twentieth_of_the_same_number():
-    for kind in tasks.RANGE_READERS:
-        network = tasks.range_reader(kind, tasks.range_width(kind), rng=np.random.default_rng(0))
-        assert sum(p.size for p in network.parameters.values()) == pytest.approx(tasks.RANGE_WEIGHTS, rel=0.05)
+    for kind in experiments.RANGE_READERS:
+        network = experiments.range_reader(kind, experiments.range_width(kind), rng=np.random.default_rng(0))
+        assert sum(p.size for p in network.parameters.values()) == pytest.approx(experiments.RANGE_WEIGHTS, rel=0.05)
 
 
 def test_a_third_wide_layer_would_span_the_longest_distance():
-    assert tasks.receptive_field((9, 9)) < 24 + 1 <= tasks.receptive_field((9, 9, 9))
+    assert experiments.receptive_field((9, 9)) < 24 + 1 <= experiments.receptive_field((9, 9, 9))
 
 
 @pytest.mark.parametrize(("series", "cycle"), [(airline_passengers, 12), (sunspots, 11)])
@@ -192,7 +194,7 @@ def test_the_quiz_names_the_phrases_that_pairs_cannot_tell_apart():
 
 
 def test_the_quizzes_compute_rightly():
-    field = tasks.receptive_field((5, 5, 5))
+    field = experiments.receptive_field((5, 5, 5))
     assert f"- [x] {field - 1}\n" in PAGE
     assert f"- [ ] {field}\n" in PAGE
     assert f"(3 + 5 \\cdot 0.5) / 8 = {(3 + 5 * 0.5) / 8}" in PAGE

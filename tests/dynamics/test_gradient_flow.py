@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rnncourse import tasks
+from rnncourse import experiments
 from rnncourse.bptt import clip_by_global_norm, clip_by_value
 from rnncourse.dynamics import Cliff, lag_curves, spectral_norm
 from rnncourse.optim import SGD
@@ -47,7 +47,7 @@ def test_lag_curves_start_at_one_and_take_the_norm_of_the_matrix_at_lag_one():
 
 
 def test_all_starts_share_every_weight_but_the_loop():
-    networks = [tasks.waiting_network(start, rng=np.random.default_rng(3)) for start in tasks.LOOP_STARTS]
+    networks = [experiments.waiting_network(start, rng=np.random.default_rng(3)) for start in experiments.LOOP_STARTS]
     for network in networks[1:]:
         for name, weights in network.parameters.items():
             assert np.array_equal(weights, networks[0].parameters[name]) == (name != "W_hh")
@@ -55,12 +55,12 @@ def test_all_starts_share_every_weight_but_the_loop():
 
 def test_a_start_that_nobody_knows_is_refused():
     with pytest.raises(ValueError, match="expected one of orthogonal, identity, uniform, half, got 'zero'"):
-        tasks.waiting_network("zero", rng=np.random.default_rng(0))
+        experiments.waiting_network("zero", rng=np.random.default_rng(0))
 
 
 def test_learning_to_wait_is_written_down_and_the_same_from_the_same_seed():
     def learn():
-        return tasks.learn_to_wait("orthogonal", SGD(0.1), delay=2, steps=4, rng=np.random.default_rng(1))
+        return experiments.learn_to_wait("orthogonal", SGD(0.1), delay=2, steps=4, rng=np.random.default_rng(1))
 
     first, again = learn(), learn()
     assert first == again

@@ -30,11 +30,11 @@ def test_every_arrow_has_a_gradient_beside_it(steps):
 
 def test_a_curve_has_its_points_its_name_and_its_look():
     x, y = np.arange(1.0, 4), np.array([1.0, 10, 100])
-    ax = plots.draw_curves({"one": plots.Curve(x, y, "a word", "c")}, yscale="log", markers=True)
+    ax = plots.draw_curves([plots.Curve(x, y, "a word", "c")], yscale="log", markers=True)
     (line,) = ax.get_lines()
     np.testing.assert_array_equal(line.get_xydata(), np.stack([x, y], axis=1))
     assert line.get_label() == "a word"
     assert line.get_color() == plots.STYLES["c"].colour
     assert ax.get_yscale() == "log"
     with pytest.raises(ValueError, match="at least one curve, got none"):
-        plots.draw_curves({})
+        plots.draw_curves([])

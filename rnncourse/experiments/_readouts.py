@@ -5,52 +5,15 @@ from typing import Any
 import numpy as np
 
 from rnncourse.arrays import Array
-from rnncourse.functional import one_hot
+from rnncourse.experiments._budget import nearest_width
+from rnncourse.experiments._measure import BATCH, CLIP
 from rnncourse.layers import Bidirectional, BothEnds, Chain, Dense, LastStep, Layer, Recurrent
 from rnncourse.optim import Adam
-from rnncourse.tasks._measure import BATCH, CLIP
-from rnncourse.training import Batch, accuracy, train
+from rnncourse.tasks import first_symbol
+from rnncourse.training import accuracy, train
 
 #: A forward network, and a bidirectional one that is read out at its last step or at both its ends.
 READOUTS = ("forward", "last step", "both ends")
-
-
-def first_symbol(B: int, *, T: int, symbols: int = 4, rng: np.random.Generator) -> Batch:
-    """Draw sequences of random symbols; the one answer is the first of them.
-
-    Parameters
-    ----------
-    B, T : int
-        Number of sequences and their length.
-    symbols : int
-        Size of the alphabet, at least 2; each symbol is equally likely.
-    rng : numpy.random.Generator
-        Source of randomness.
-
-    Returns
-    -------
-    x : ndarray of shape (B, T, symbols)
-        One-hot inputs.
-    target : ndarray of int of shape (B,)
-        The first symbols.
-    counts, mask : None
-        Every sequence counts and is whole.
-
-    Raises
-    ------
-    ValueError
-        If there is no step or fewer than two symbols.
-
-    Examples
-    --------
-    >>> x, target, *_ = first_symbol(1, T=5, rng=np.random.default_rng(1))
-    >>> x.argmax(axis=-1), target
-    (array([[1, 2, 3, 3, 0]]), array([1]))
-    """
-    if T < 1 or symbols < 2:
-        raise ValueError(f"expected at least 1 step and 2 symbols, got {T} and {symbols}")
-    heard = rng.integers(symbols, size=(B, T))
-    return Batch(one_hot(heard, symbols), heard[:, 0])
 
 
 def readout_network(kind: str, D: int, H: int, V: int, *, rng: np.random.Generator) -> Chain:
@@ -133,7 +96,7 @@ def readout_scores(
 
     def measured(kind: str, T: int, seed: int) -> float:
         rng = np.random.default_rng(seed)
-        H = min(range(1, weights), key=lambda H: abs(count_readout_weights(kind, symbols, H, symbols) - weights))
+        H = nearest_width(weights, lambda H: count_readout_weights(kind, symbols, H, symbols))
         network = readout_network(kind, symbols, H, symbols, rng=rng)
         train(network, lambda: first_symbol(BATCH, T=T, rng=rng), Adam(learning_rate), steps=steps, clip=CLIP)
         return accuracy(network, first_symbol(1000, T=T, rng=rng))

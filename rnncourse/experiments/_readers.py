@@ -1,66 +1,14 @@
-"""Latching: the first symbol is to be known at the end, whatever comes between; and networks that learn to."""
+"""A recurrent layer with a readout, trained on a task; and what it knows after its state is wiped."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from rnncourse.functional import one_hot
 from rnncourse.layers import Chain, Dense, Layer
 from rnncourse.optim import Adam
-from rnncourse.tasks._generators import Task
+from rnncourse.tasks import Task
 from rnncourse.training import Batch, train
-
-
-def latch(B: int, *, T: int, symbols: int = 4, distractors: int = 4, rng: np.random.Generator) -> Batch:
-    """Draw sequences whose first symbol is asked for at the last step; between them stand other symbols at random.
-
-    Who has forgotten the first symbol is right once in `symbols` times.
-
-    Parameters
-    ----------
-    B, T : int
-        Number of sequences and their length, at least 2.
-    symbols : int
-        How many symbols may come first, at least 2.
-    distractors : int
-        How many others may stand behind it, at least 1; each is equally likely and independent of all else.
-    rng : numpy.random.Generator
-        Source of randomness.
-
-    Returns
-    -------
-    x : ndarray of shape (B, T, symbols + distractors)
-        One-hot inputs.
-    target : ndarray of int of shape (B, T)
-        The first symbol.
-    counts : ndarray of bool of shape (B, T)
-        True at the last step.
-    mask : None
-        Every sequence is whole.
-
-    Raises
-    ------
-    ValueError
-        If there is nothing to latch, or nothing between.
-
-    References
-    ----------
-    Bengio, Simard and Frasconi (1994), section II, in a form with symbols.
-
-    Examples
-    --------
-    >>> x, target, counts, _ = latch(1, T=6, rng=np.random.default_rng(0))
-    >>> x.argmax(axis=-1), target[counts]
-    (array([[0, 6, 6, 5, 5, 4]]), array([0]))
-    """
-    if T < 2 or symbols < 2 or distractors < 1:
-        raise ValueError(f"expected T >= 2, symbols >= 2 and distractors >= 1, got {T}, {symbols} and {distractors}")
-    heard = rng.integers(symbols, symbols + distractors, size=(B, T))
-    heard[:, 0] = rng.integers(symbols, size=B)
-    target = np.repeat(heard[:, :1], T, axis=1)
-    counts = np.broadcast_to(np.arange(T) == T - 1, (B, T))
-    return Batch(one_hot(heard, symbols + distractors), target, counts)
 
 
 def train_reader(

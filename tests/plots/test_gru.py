@@ -40,7 +40,9 @@ def test_both_cells_have_the_same_parts():
 
 def test_a_curve_is_the_median_and_its_band_the_range():
     values = np.array([[1.0, 2.0], [3.0, 9.0], [2.0, 4.0]])
-    ax = plots.draw_curves(np.arange(2), {"a": values, "b": values[0]}, looks={"a": ("h", "-"), "b": ("d", ":")})
+    ax = plots.draw_curves(
+        [plots.Curve(np.arange(2), values, "a", "h"), plots.Curve(np.arange(2), values[0], "b", "d")]
+    )
     assert [line.get_ydata().tolist() for line in ax.lines] == [[2.0, 4.0], [1.0, 2.0]]
     band = ax.collections[0].get_paths()[0].vertices
     assert (band[:, 1].min(), band[:, 1].max()) == (1.0, 9.0)
@@ -57,7 +59,7 @@ def test_watched_rows_share_their_marks():
 
 def test_every_start_has_a_row_with_its_median():
     scores = {"one": np.array([1.0, 5.0, 2.0]), "two": np.array([3.0, 3.0, 4.0])}
-    ax = plots.draw_starts(
+    ax = plots.draw_repeats(
         scores, carries={"one": "h", "two": "c"}, baseline=2.5, baseline_label="guess", logarithmic=True
     )
     for style, value in ((plots.STYLES["h"], 2.0), (plots.STYLES["c"], 3.0)):
@@ -69,7 +71,7 @@ def test_every_start_has_a_row_with_its_median():
 
 def test_what_does_not_fit_is_said():
     with pytest.raises(ValueError, match="expected 3 values for a, got 2"):
-        plots.draw_curves(np.arange(3), {"a": np.zeros(2)}, looks={"a": ("h", "-")})
+        plots.draw_curves([plots.Curve(np.arange(3), np.zeros(2), "a", "h")])
     _, axes = plt.subplots(1, 2)
     with pytest.raises(ValueError, match="expected 1 axes, one a row, got 2"):
         plots.draw_watched({"a": ("h", np.zeros(2))}, axes=axes)

@@ -6,10 +6,11 @@ import numpy as np
 
 from rnncourse.arrays import Array, require_shape
 from rnncourse.cells import jordan_step
+from rnncourse.experiments._budget import nearest_width
 from rnncourse.functional import one_hot
 from rnncourse.layers import Elman, Jordan, Network
 from rnncourse.optim import Adam
-from rnncourse.tasks._generators import Task
+from rnncourse.tasks import Task
 from rnncourse.training import Batch, accuracy, train
 
 #: The networks that `measure` compares.
@@ -125,7 +126,7 @@ def width_for(weights: int, kind: str, D: int, V: int, *, window: int = 1) -> in
     int
         H, at least 1.
     """
-    return min(range(1, weights), key=lambda H: abs(count_weights(kind, D, H, V, window=window) - weights))
+    return nearest_width(weights, lambda H: count_weights(kind, D, H, V, window=window))
 
 
 def measure(

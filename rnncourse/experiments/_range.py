@@ -6,13 +6,11 @@ from typing import Any
 import numpy as np
 
 from rnncourse.arrays import Array
-from rnncourse.functional import one_hot
+from rnncourse.experiments._budget import nearest_width
 from rnncourse.layers import Chain, Convolution, Dense, LastStep, Layer, Recurrent, count_parameters
 from rnncourse.optim import Adam
-from rnncourse.training import Batch, accuracy, train
-
-#: The vocabulary of `negation`: two verdicts, the negation, and three words that change nothing.
-NEGATION_WORDS = ("bad", "good", "not", "quite", "really", "very")
+from rnncourse.tasks import NEGATION_WORDS, negation
+from rnncourse.training import accuracy, train
 
 #: The readers that `measure_range` compares: widths of a stack of causal convolutions, or none for a recurrent layer.
 RANGE_READERS: dict[str, tuple[int, ...]] = {"narrow": (3, 3), "wide": (9, 9), "elman": ()}
@@ -47,50 +45,6 @@ def receptive_field(widths: Sequence[int]) -> int:
     if any(width < 1 for width in widths):
         raise ValueError(f"expected widths of at least 1, got {list(widths)}")
     return 1 + sum(width - 1 for width in widths)
-
-
-def negation(B: int, *, distance: int, rng: np.random.Generator) -> Batch:
-    """Draw phrases such as *not very really good*: the first word may be *not*, the last is *good* or *bad*.
-
-    Both are drawn independently and evenly, so who misses either can only guess. All words in between, and the first
-    where it is not *not*, are drawn from those that change nothing.
-
-    Parameters
-    ----------
-    B : int
-        Number of phrases.
-    distance : int
-        Steps from the first word to the last, at least 1; a phrase has one word more.
-    rng : numpy.random.Generator
-        Source of randomness.
-
-    Returns
-    -------
-    x : ndarray of shape (B, distance + 1, 6)
-        One-hot words, in the order of `NEGATION_WORDS`.
-    target : ndarray of int of shape (B,)
-        1 where the phrase is praise: *good* without *not*, or *bad* with it.
-    counts, mask : None
-        Every phrase is whole.
-
-    Raises
-    ------
-    ValueError
-        If there is no room for two words.
-
-    Examples
-    --------
-    >>> x, praise, *_ = negation(2, distance=3, rng=np.random.default_rng(2))
-    >>> [" ".join(NEGATION_WORDS[i] for i in phrase.argmax(axis=-1)) for phrase in x], praise.tolist()
-    (['very quite quite good', 'not very really good'], [1, 0])
-    """
-    if distance < 1:
-        raise ValueError(f"expected a distance of at least 1, between two words; got {distance}")
-    heard = rng.integers(3, len(NEGATION_WORDS), size=(B, distance + 1))
-    negated, good = rng.integers(2, size=(2, B))
-    heard[:, 0] = np.where(negated, 2, heard[:, 0])
-    heard[:, -1] = good
-    return Batch(one_hot(heard, len(NEGATION_WORDS)), good ^ negated)
 
 
 def range_reader(kind: str, H: int, *, rng: np.random.Generator) -> Chain:
@@ -141,10 +95,10 @@ def range_width(kind: str, weights: int = RANGE_WEIGHTS) -> int:
     Returns
     -------
     int
-        H, from 1 to 64.
+        H, at least 1.
     """
     any_seed = np.random.default_rng(0)
-    return min(range(1, 65), key=lambda H: abs(count_parameters(range_reader(kind, H, rng=any_seed)) - weights))
+    return nearest_width(weights, lambda H: count_parameters(range_reader(kind, H, rng=any_seed)))
 
 
 def measure_range(kind: str, distance: int, *, rng: np.random.Generator, steps: int = RANGE_STEPS) -> float:

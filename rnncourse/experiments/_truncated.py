@@ -6,7 +6,7 @@ from rnncourse.bptt import clip_by_global_norm, truncated_gradients
 from rnncourse.functional import CROSS_ENTROPY
 from rnncourse.layers import Elman
 from rnncourse.optim import Adam
-from rnncourse.tasks._generators import delayed_recall
+from rnncourse.tasks import delayed_recall
 from rnncourse.training import accuracy
 
 #: The equal terms of all windows: units, batches, sequences in a batch, their length, Adam's rate and the clip.

@@ -5,34 +5,34 @@ from functools import partial
 import numpy as np
 import pytest
 
-from rnncourse import tasks
+from rnncourse import experiments, tasks
 from rnncourse.layers import count_parameters
 
 RECALL = {"recall": partial(tasks.delayed_recall, T=4, delay=1)}
 
 
-@pytest.mark.parametrize("kind", tasks.DEEP_KINDS)
+@pytest.mark.parametrize("kind", experiments.DEEP_KINDS)
 def test_every_network_gives_scores_at_every_step(kind):
-    network = tasks.deep_network(kind, 3, 4, 2, levels=3, rng=np.random.default_rng(0))
+    network = experiments.deep_network(kind, 3, 4, 2, levels=3, rng=np.random.default_rng(0))
     assert network.forward(np.zeros((5, 6, 3))).output.shape == (5, 6, 2)
 
 
-@pytest.mark.parametrize("kind", tasks.DEEP_KINDS)
+@pytest.mark.parametrize("kind", experiments.DEEP_KINDS)
 def test_a_width_is_the_nearest_to_its_budget(kind):
-    H = tasks.deep_width_for(500, kind, 3, 2)
-    off = [abs(tasks.count_deep_weights(kind, 3, width, 2) - 500) for width in (H - 1, H, H + 1)]
+    H = experiments.deep_width_for(500, kind, 3, 2)
+    off = [abs(experiments.count_deep_weights(kind, 3, width, 2) - 500) for width in (H - 1, H, H + 1)]
     assert min(off) == off[1]
 
 
-@pytest.mark.parametrize("kind", tasks.READOUTS)
+@pytest.mark.parametrize("kind", experiments.READOUTS)
 def test_every_readout_gives_one_answer_and_its_weights_are_counted(kind):
-    network = tasks.readout_network(kind, 4, 5, 3, rng=np.random.default_rng(0))
+    network = experiments.readout_network(kind, 4, 5, 3, rng=np.random.default_rng(0))
     assert network.forward(np.zeros((2, 6, 4))).output.shape == (2, 3)
-    assert count_parameters(network) == tasks.count_readout_weights(kind, 4, 5, 3)
+    assert count_parameters(network) == experiments.count_readout_weights(kind, 4, 5, 3)
 
 
 def test_a_score_is_the_same_when_it_is_measured_again_alone():
-    score = partial(tasks.depth_scores, tasks=RECALL, weights=100, learning_rate=0.01, steps=3)
+    score = partial(experiments.depth_scores, tasks=RECALL, weights=100, learning_rate=0.01, steps=3)
     three = score(("stack", "deep transition"), seeds=range(3))
     alone = score(("deep transition",), seeds=range(2, 3))
     assert three["stack"].shape == (1, 3)
@@ -40,7 +40,7 @@ def test_a_score_is_the_same_when_it_is_measured_again_alone():
 
 
 def test_a_readout_score_is_the_same_when_it_is_measured_again_alone():
-    score = partial(tasks.readout_scores, weights=100, learning_rate=0.01, steps=3)
+    score = partial(experiments.readout_scores, weights=100, learning_rate=0.01, steps=3)
     two = score(("forward", "last step"), (2, 3), seeds=range(2))
     assert score(("last step",), (3,), seeds=range(1, 2))["last step"][0, 0] == two["last step"][1, 1]
 
@@ -56,9 +56,15 @@ def test_the_answer_is_the_first_symbol():
 @pytest.mark.parametrize(
     ("ask", "message"),
     [
-        (lambda rng: tasks.deep_network("tower", 2, 2, 2, rng=rng), "expected one of conventional, .*, got 'tower'"),
-        (lambda rng: tasks.count_deep_weights("stack", 2, 2, 2, levels=0), "at least 1 level, got 0"),
-        (lambda rng: tasks.readout_network("middle", 2, 2, 2, rng=rng), "expected one of forward, .*, got 'middle'"),
+        (
+            lambda rng: experiments.deep_network("tower", 2, 2, 2, rng=rng),
+            "expected one of conventional, .*, got 'tower'",
+        ),
+        (lambda rng: experiments.count_deep_weights("stack", 2, 2, 2, levels=0), "at least 1 level, got 0"),
+        (
+            lambda rng: experiments.readout_network("middle", 2, 2, 2, rng=rng),
+            "expected one of forward, .*, got 'middle'",
+        ),
         (lambda rng: tasks.first_symbol(1, T=0, rng=rng), "at least 1 step and 2 symbols, got 0 and 4"),
         (lambda rng: tasks.first_symbol(1, T=3, symbols=1, rng=rng), "at least 1 step and 2 symbols, got 3 and 1"),
     ],

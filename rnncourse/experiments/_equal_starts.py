@@ -13,101 +13,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from rnncourse.arrays import Array
+from rnncourse.experiments._gated import gated_network, gated_width
 from rnncourse.functional import CROSS_ENTROPY, SQUARED_ERROR, Loss
-from rnncourse.layers import GRU, LSTM, Chain, Dense, LastStep, Layer, Recurrent
+from rnncourse.layers import Chain
 from rnncourse.optim import Adam
-from rnncourse.tasks._generators import Task, delayed_recall
-from rnncourse.tasks._long_memory import adding
+from rnncourse.tasks import Task, adding, delayed_recall
 from rnncourse.training import Batch, accuracy, evaluate, train
-
-#: The networks that `Contest` compares, and how many gates and candidates each has side by side.
-GATED = {"elman": 1, "gru": 3, "gru before": 3, "lstm": 4}
-
-
-def gated_weights(kind: str, D: int, H: int, V: int) -> int:
-    """Count the weights of a recurrent layer and a dense one on top: ``G (D + H + 1) H + (H + 1) V``, and maybe ``H``.
-
-    Parameters
-    ----------
-    kind : {"elman", "gru", "gru before", "lstm"}
-        A recurrent layer, a GRU that resets after or before the product, or an LSTM: G is 1, 3, 3 or 4. The GRU that
-        resets after has H more, the second bias of its candidate.
-    D, H, V : int
-        Sizes of the input, the state and the output.
-
-    Returns
-    -------
-    int
-        Weights and biases together.
-
-    Raises
-    ------
-    ValueError
-        If there is no network of that kind.
-
-    Examples
-    --------
-    >>> gated_weights("lstm", D=32, H=100, V=0), gated_weights("gru", D=32, H=100, V=0)
-    (53200, 40000)
-    """
-    if kind not in GATED:
-        raise ValueError(f"expected one of {', '.join(GATED)}, got {kind!r}")
-    return GATED[kind] * (D + H + 1) * H + (H if kind == "gru" else 0) + (H + 1) * V
-
-
-def gated_width(weights: int, kind: str, D: int, V: int) -> int:
-    """Choose the number of units that brings a network closest to a budget of weights.
-
-    Parameters
-    ----------
-    weights : int
-        The budget.
-    kind : {"elman", "gru", "gru before", "lstm"}
-        Which network.
-    D, V : int
-        Sizes of the input and the output.
-
-    Returns
-    -------
-    int
-        H, at least 1.
-    """
-    return min(range(1, weights), key=lambda H: abs(gated_weights(kind, D, H, V) - weights))
-
-
-def gated_layer(kind: str, D: int, H: int, *, keep_bias: float, rng: np.random.Generator) -> Layer[Any]:
-    """Start a layer: every gate Glorot for the input and orthogonal for the state, every bias zero but one.
-
-    Parameters
-    ----------
-    kind : {"elman", "gru", "gru before", "lstm"}
-        Which layer.
-    D, H : int
-        Sizes of the input and the state.
-    keep_bias : float
-        First bias of the gate that keeps: the GRU's update gate, the LSTM's forget gate. An Elman layer has none.
-    rng : numpy.random.Generator
-        Source of the weights.
-
-    Returns
-    -------
-    Layer
-        Of float64 parameters.
-
-    Raises
-    ------
-    ValueError
-        If there is no network of that kind.
-    """
-    if kind == "elman":
-        return Recurrent.initialise(D, H, rng=rng)
-    if kind == "lstm":
-        return LSTM.initialise(D, H, rng=rng, forget_bias=keep_bias)
-    if kind not in GATED:
-        raise ValueError(f"expected one of {', '.join(GATED)}, got {kind!r}")
-    gru = GRU.initialise(D, H, reset_after=kind == "gru", rng=rng)
-    gru.parameters["b_h"][H : 2 * H] = keep_bias
-    return gru
 
 
 class Trained(NamedTuple):
@@ -204,13 +115,10 @@ class Contest:
         Returns
         -------
         Chain
-            Of the layers ``recurrent``, ``last`` where the answer is asked for once, and ``dense``.
+            Of the layers ``recurrent``, ``last`` where the answer is asked for once, and ``readout``.
         """
         H = self.width(kind) if H is None else H
-        layers: dict[str, Layer[Any]] = {"recurrent": gated_layer(kind, self.D, H, keep_bias=keep_bias, rng=rng)}
-        if self.last_only:
-            layers["last"] = LastStep()
-        return Chain(layers | {"dense": Dense.initialise(H, self.V, rng=rng)})
+        return gated_network(kind, self.D, H, self.V, keep_bias=keep_bias, rng=rng, last_only=self.last_only)
 
     def trained(self, kind: str, *, keep_bias: float = 0.0, seed: int, H: int | None = None) -> Trained:
         """Train one network, and draw sequences that it has never seen.

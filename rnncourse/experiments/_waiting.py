@@ -10,7 +10,7 @@ from rnncourse.arrays import Array
 from rnncourse.initializers import identity, orthogonal, uniform
 from rnncourse.layers import Elman
 from rnncourse.optim import Optimiser
-from rnncourse.tasks._long_memory import copy_memory
+from rnncourse.tasks import copy_memory
 from rnncourse.training import History, accuracy, train
 
 #: Starts of the matrix from state to state, each called with the number of units and ``rng``.

@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 
 from rnncourse.arrays import Array
+from rnncourse.experiments._budget import nearest_width
+from rnncourse.experiments._measure import BATCH, CLIP, STEPS
 from rnncourse.layers import Bidirectional, Chain, DeepTransition, Dense, Layer, Recurrent
 from rnncourse.optim import Adam
-from rnncourse.tasks._generators import Task
-from rnncourse.tasks._measure import BATCH, CLIP, STEPS
+from rnncourse.tasks import Task
 from rnncourse.training import accuracy, train
 
 #: The five networks of the chapter on deep recurrence.
@@ -117,7 +118,7 @@ def deep_width_for(weights: int, kind: str, D: int, V: int, *, levels: int = 2) 
     int
         H, at least 1.
     """
-    return min(range(1, weights), key=lambda H: abs(count_deep_weights(kind, D, H, V, levels=levels) - weights))
+    return nearest_width(weights, lambda H: count_deep_weights(kind, D, H, V, levels=levels))
 
 
 def depth_scores(

@@ -5,15 +5,15 @@ import pytest
 
 from rnncourse.bptt import check_gradients
 from rnncourse.data import Phrases
-from rnncourse.functional import cross_entropy, one_hot, softmax
-from rnncourse.tasks import (
+from rnncourse.experiments import (
     learn_phrases,
     learn_phrases_in_batches,
     phrase_gradients,
     right_step_back,
     wrong_step_back,
 )
-from rnncourse.tasks._phrases import HIDDEN, _read
+from rnncourse.experiments._phrases import HIDDEN, _read
+from rnncourse.functional import cross_entropy, one_hot, softmax
 
 
 def checked(step_back):

@@ -5,8 +5,7 @@ import numpy as np
 from rnncourse.functional import BINARY_CROSS_ENTROPY
 from rnncourse.layers import Chain, Dense, Recurrent
 from rnncourse.optim import Adam
-from rnncourse.tasks._generators import running_parity
-from rnncourse.tasks._long_memory import flip_flop
+from rnncourse.tasks import flip_flop, running_parity
 from rnncourse.training import train
 
 
