@@ -7,6 +7,7 @@ Each module is one concern with a ``setup`` of its own:
 ``execution``      chapters run in parallel, and only when something they use changed
 ``mathjax``        formulas without a network
 ``page_tools``     the buttons above a page: download, edit, Colab, Binder, print
+``source``         the ``{bare-code}`` directive: a function of the package without its docstring
 ``notebooks``      every page as a notebook to download
 ``alternatives``   no picture without a text that says what it shows
 ``repairs``        what the theme and MyST-NB do wrong by readers who cannot see
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import alternatives, execution, mathjax, messages, notebooks, page_tools, quiz, repairs, strict
+from . import alternatives, execution, mathjax, messages, notebooks, page_tools, quiz, repairs, source, strict
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,6 +27,6 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add every part of the extension to a Sphinx application."""
-    for part in (messages, quiz, execution, mathjax, notebooks, page_tools, alternatives, repairs, strict):
+    for part in (messages, quiz, execution, mathjax, notebooks, page_tools, alternatives, repairs, source, strict):
         part.setup(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
