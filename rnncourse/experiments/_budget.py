@@ -22,7 +22,7 @@ def nearest_width(weights: int, count: Callable[[int], int]) -> int:
     Examples
     --------
     >>> nearest_width(100, lambda H: H * H + H)
-    10
+    9
     """
     enough = next(H for H in itertools.count(1) if count(H) >= weights)
     return min(max(1, enough - 1), enough, key=lambda H: abs(count(H) - weights))

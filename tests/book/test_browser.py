@@ -1,6 +1,7 @@
 """The built book as readers meet it in Chromium: light, dark, on a phone; by mouse and keyboard; with no network."""
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -16,14 +17,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 pytestmark = pytest.mark.browser
 
 CHAPTER = "book/elman-jordan.html"
-PAGES = [
-    "book/index.html",
-    CHAPTER,
-    "book/notation.html",
-    "book/glossary.html",
-    "book/bibliography.html",
-    "exercises/elman-jordan/elman-jordan.html",
-]
+TOC = Path(__file__).parents[2] / "_toc.yml"
+PAGES = [f"{page}.html" for page in re.findall(r"(?:root|file): (\S+)", TOC.read_text(encoding="utf-8"))]
 VIEWS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "viewport": {"width": 1280, "height": 900}},
     "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}},

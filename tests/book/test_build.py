@@ -151,6 +151,16 @@ def test_no_markup_is_left_raw_in_the_text(page_paths):
         assert not raw.findall(words.get_text()), page
 
 
+def test_no_result_is_shown_as_python_writes_it(page_paths):
+    """A number that was glued as a NumPy scalar reads "np.int64(6)", and an object reads as its address."""
+    written = re.compile(r"\bnp\.\w+\(\S*\)|<\S+ object at|\bat 0x[0-9a-f]+|[\[ ]-0\.0*(?![0-9])")
+    for page in page_paths:
+        shown = BeautifulSoup(str(soup_of(page).find("article") or ""), "html.parser")
+        for code in shown.select(".cell_input, code, .highlight-python, script"):
+            code.decompose()
+        assert not written.findall(shown.get_text()), page
+
+
 def test_every_page_offers_a_notebook_that_exists(site, page_paths):
     for page in page_paths:
         if page.name in ("search.html", "genindex.html") or page == site / "index.html":
