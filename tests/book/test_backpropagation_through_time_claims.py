@@ -2,7 +2,8 @@
 
 Measured on seeds that neither the chapter nor this test uses. Phrases, seeds 0, 6 and 7: the right gradient takes 228,
 257 and 238 epochs, the wrong one 342 once and more than 1000 twice. Truncation at a delay of 3, seeds 3, 4 and 13, 14:
-windows of 4 steps or more 1.00, of 2 or 3 steps 0.28 to 0.72. Bias of untrained networks, seeds 0 to 19.
+windows of 4 steps or more 1.00, of 2 or 3 steps 0.28 to 0.72. Bias of untrained networks at a window of 4, seeds 30 to
+49, medians over seven: 0.19 to 0.22 at a delay of 1, 0.49 to 0.54 at 4, 0.60 to 0.66 at 8.
 """
 
 from functools import cache
@@ -115,7 +116,7 @@ def bias(delay, window, seed):
 def test_the_longer_the_delay_the_more_a_window_leaves_out():
     medians = [np.median([bias(delay, 4, seed) for seed in range(20, 27)]) for delay in (1, 4, 8)]
     assert medians == sorted(medians)
-    assert medians[0] < 0.45
+    assert medians[0] < 0.3
     assert medians[2] > 0.5
 
 

@@ -1,4 +1,4 @@
-"""The pictures of the chapter on the LSTM draw what they are given and bring no words of their own."""
+"""The LSTM cell and maps of activity are drawn as they are given, and bring no words of their own."""
 
 import numpy as np
 import pytest
