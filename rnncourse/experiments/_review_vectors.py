@@ -15,9 +15,9 @@ from rnncourse.text import Vocabulary, pad
 from rnncourse.training import Batch, accuracy, minibatches, train
 
 #: Numbers in a vector, units, reviews a batch, batches, Adam's rate, and the largest norm of a gradient.
-REVIEW_D, REVIEW_H, REVIEW_B, REVIEW_STEPS, REVIEW_RATE, REVIEW_CLIP = 16, 16, 32, 150, 0.01, 1.0
-#: How skip-gram reads the reviews: a window of more than a sentence, and how often.
-REVIEW_WINDOW, REVIEW_EPOCHS, VECTOR_RATE = 8, 2, 0.01
+REVIEW_D, REVIEW_H, REVIEW_B, REVIEW_STEPS, REVIEW_RATE, REVIEW_CLIP = 16, 16, 32, 200, 0.01, 1.0
+#: How far a neighbour may be, how often skip-gram reads the reviews, and its rate.
+REVIEW_WINDOW, REVIEW_EPOCHS, VECTOR_RATE = 4, 4, 0.01
 #: Ways to start the embedding.
 STARTS = ("random", "shuffled", "skip-gram", "PPMI")
 

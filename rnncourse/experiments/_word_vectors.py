@@ -117,13 +117,13 @@ def plural_ranks(vectors: WordVectors, pairs: Sequence[tuple[str, str]]) -> Arra
     Returns
     -------
     ndarray of int of shape (len(pairs),)
-        0 where the second is the nearest of all.
+        0 where the second is the nearest of all; words that are just as near count as nearer.
     """
     one, other, directions = _rows(vectors, pairs)
     cosines = directions[one] @ directions.T
     wanted = cosines[np.arange(len(one)), other]
     cosines[np.arange(len(one)), one] = -np.inf
-    return np.asarray((cosines > wanted[:, None]).sum(axis=1))
+    return np.asarray((cosines >= wanted[:, None]).sum(axis=1) - 1)
 
 
 def plural_analogies(vectors: WordVectors, pairs: Sequence[tuple[str, str]]) -> Analogies:
