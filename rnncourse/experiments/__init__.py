@@ -6,6 +6,7 @@ means is for the chapter to say.
 
 from rnncourse.experiments._budget import nearest_width
 from rnncourse.experiments._depth import DEEP_KINDS, count_deep_weights, deep_network, deep_width_for, depth_scores
+from rnncourse.experiments._embedding_records import WordScore, review_vector_record, word_vector_record
 from rnncourse.experiments._equal_starts import Contest, Results, Trained, gated_contests, gathered
 from rnncourse.experiments._gated import GATED, gated_layer, gated_network, gated_weights, gated_width
 from rnncourse.experiments._long_measure import (
@@ -157,6 +158,7 @@ __all__ = [
     "ReviewTask",
     "Trained",
     "Waited",
+    "WordScore",
     "accuracy_with_hard_feedback",
     "choose_rate",
     "constant_accuracy",
@@ -214,6 +216,7 @@ __all__ = [
     "reference_words",
     "review_accuracy",
     "review_task",
+    "review_vector_record",
     "review_vectors",
     "right_step_back",
     "score_without_memory",
@@ -224,5 +227,6 @@ __all__ = [
     "waiting_network",
     "width_for",
     "wiped",
+    "word_vector_record",
     "wrong_step_back",
 ]

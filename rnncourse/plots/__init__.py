@@ -42,6 +42,7 @@ from rnncourse.plots._sequences import (
     draw_task_kinds,
 )
 from rnncourse.plots._style import INK, NETWORK_STYLES, STYLES, Style
+from rnncourse.plots._words import draw_lookup, draw_word_map
 
 __all__ = [
     "INK",
@@ -74,6 +75,7 @@ __all__ = [
     "draw_influence",
     "draw_kept",
     "draw_lag_curves",
+    "draw_lookup",
     "draw_lstm_cell",
     "draw_memory_plane",
     "draw_memory_scores",
@@ -92,4 +94,5 @@ __all__ = [
     "draw_traces",
     "draw_unrolled",
     "draw_watched",
+    "draw_word_map",
 ]
