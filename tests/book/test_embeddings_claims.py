@@ -1,9 +1,10 @@
 """What the chapter on embeddings says, on other seeds than those that it shows.
 
-The page shows seeds 0 to 3 (padding), 0 to 4 (ten documents, records) and 0 and 1 (neighbours). Measured on seeds 5 to 7
-before the tolerances were set: without a mask, last step and padding after 0.35 to 0.95, before 0.7 to 1.0, mean and
-padding before 0.50 to 0.65; documents left out 0.1 to 0.4. Skip-gram on the reference found 0.41 to 0.47 of the plurals
-over the five recorded seeds, its analogies came out right in 0.049 to 0.065.
+The page shows seeds 0 to 7 of the padding and 0 to 4 or fewer of the rest; here are 20 to 22. Measured on seeds 5 to 7
+before the tolerances were set, without a mask: last step
+and padding after 0.45 to 0.75, before 1.0; mean and padding before 0.50 to 0.60, after 0.5 to 1.0 (median 0.95).
+Documents left out: 0.1 to 0.3. On seed 5, skip-gram found 0.41 of the plurals, its analogies came out right in 0.05 and
+their control in 0.05. LSTMs from counted vectors on seeds 5 and 6: 0.80 and 0.79, where naive Bayes has 0.67.
 """
 
 import ast
@@ -181,13 +182,14 @@ def test_two_seeds_share_about_half_of_their_neighbours():
 
 
 def test_a_narrow_window_mixes_praise_and_blame_and_one_of_four_words_does_not():
-    good = "enchanting lyrical poetic vivid sublime stylish sincere tender wise witty".split()  # not those of the page
-    bad = "cheap chaotic cold dated dire drab empty false feeble flat".split()
+    good = "enchanting lyrical poetic vivid sublime stylish sincere tender wise witty"  # all but one not on the page
+    bad = "cheap chaotic cold dated dire drab empty false feeble flat"
+    words = f"{good} {bad}".split()
     task = experiments.course_reviews()
 
     def same_side(window):
         found = experiments.review_vectors(task, "PPMI", window=window)
-        rows = found.directions[[task.known.ids[word] for word in good + bad]]
+        rows = found.directions[[task.known.ids[word] for word in words]]
         near = np.argsort(-(rows @ rows.T - 2 * np.eye(20)), axis=1)[:, :5]
         return ((near < 10) == (np.arange(20) < 10)[:, None]).mean()
 

@@ -13,7 +13,7 @@ from rnncourse.text import Vocabulary
 @pytest.fixture
 def plane():
     known = Vocabulary(("<padding>", "<unknown>", "cat", "cats", "dogg", "doggs", "other"))
-    rows = [[0, 0], [9, 9], [1, 0], [1, 1], [-1, 0], [-1, 1], [0, -1]]
+    rows = [[0, 0], [0, -9], [1, 0], [1, 1], [-1, 0], [-1, 1], [0, -1]]
     return WordVectors(known, np.array(rows, dtype=float))
 
 
