@@ -219,7 +219,8 @@ def naive_bayes_accuracy(task: ReviewTask, *, labelled: int) -> float:
     """
 
     def rows(batch: Batch, n: int) -> list[list[int]]:
-        return [batch.x[i][batch.mask[i]].tolist() for i in range(n)]  # type: ignore[index]
+        real = np.ones(batch.x.shape, dtype=bool) if batch.mask is None else batch.mask
+        return [batch.x[i][real[i]].tolist() for i in range(n)]
 
     bayes = NaiveBayes.fit(rows(task.train, labelled), task.train.target[:labelled].tolist(), V=len(task.known))
     return float((bayes.predict(rows(task.test, len(task.test.x))) == task.test.target).mean())
