@@ -86,10 +86,20 @@ def draw_word_map(
     for style, (name, words) in zip(STYLES.values(), groups.items(), strict=False):
         at = np.array([places[word] for word in words])
         ax.plot(at[:, 0], at[:, 1], linestyle="", marker=style.marker, markersize=5, color=style.colour, label=name)
-        for word, (x, y) in zip(words, at, strict=True):
-            ax.annotate(word, (x, y), xytext=(3, 3), textcoords="offset points", fontsize=8, color=style.colour)
+        for n, (word, (x, y)) in enumerate(zip(words, at, strict=True)):  # names go round their places
+            right, up = n % 2 == 0, n % 4 < 2
+            ax.annotate(
+                word,
+                (x, y),
+                xytext=(5 if right else -5, 4 if up else -4),
+                textcoords="offset points",
+                ha="left" if right else "right",
+                va="bottom" if up else "top",
+                fontsize=8,
+                color=style.colour,
+            )
     ax.set(xticks=[], yticks=[], title=title)
-    ax.margins(0.16)
+    ax.margins(0.22)
     ax.spines[["top", "right"]].set_visible(False)
     return ax
 
