@@ -170,7 +170,8 @@ def learn_reviews(
         }
     )
     network = cast(network, np.float32)
-    few = Batch(task.train.x[:labelled], task.train.target[:labelled], mask=task.train.mask[:labelled])
+    x, target, _, mask = task.train
+    few = Batch(x[:labelled], target[:labelled], mask=None if mask is None else mask[:labelled])
     train(network, minibatches(few, REVIEW_B, rng=rng), Adam(REVIEW_RATE), steps=steps, clip=REVIEW_CLIP)
     return network
 
