@@ -5,7 +5,7 @@ Usage::
     python -m benchmarks.word_vectors text --write rnncourse/data/records/word-vectors.csv
     python -m benchmarks.word_vectors reviews --write rnncourse/data/records/review-vectors.csv
 
-Two minutes and four on a quiet core. Python's reference differs a little from one version of Python to another, and so
+Some minutes each. Python's reference differs a little from one version of Python to another, and so
 do the numbers of the first; those that are kept were made with Python 3.11.
 """
 

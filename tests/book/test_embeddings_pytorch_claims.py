@@ -1,4 +1,4 @@
-"""What the page on padding and packing in PyTorch says, on other seeds; states to 1e-9, measured at most 1e-14."""
+"""What the page on padding and packing in PyTorch says, on other seeds. States to 1e-9: double precision."""
 
 import numpy as np
 import pytest
