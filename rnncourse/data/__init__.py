@@ -2,7 +2,7 @@
 
 from rnncourse.data._dates import DATE_LANGUAGES, WrittenDate, date_characters, dates
 from rnncourse.data._own_phrases import PhrasePool, phrase_pool, reviews_from_csv
-from rnncourse.data._phrases import Phrases, encode, phrases, vocabulary
+from rnncourse.data._phrases import LabelledPhrase, Phrases, encode, phrases, vocabulary
 from rnncourse.data._prices import PRICE_COLUMNS, Prices, prices_from_csv
 from rnncourse.data._review_sentences import ReviewSentence, review_sentences, said_of_film
 from rnncourse.data._series import (
@@ -30,6 +30,7 @@ __all__ = [
     "SINE_TRAINING",
     "TEN_DOCUMENTS",
     "PhrasePool",
+    "LabelledPhrase",
     "Phrases",
     "Prices",
     "ReviewSentence",

@@ -117,7 +117,8 @@ def _rows(path: Path) -> list[tuple[str, str, bool]]:
         text = " ".join((row["text"] or "").lower().split())
         if row["part"] not in Phrases._fields or row["positive"] not in ("0", "1") or not text:
             raise ValueError(
-                f"{path}, line {reader.line_num}: expected train or test, then 1 or 0, then a text; got {list(row.values())}"
+                f"{path}, line {reader.line_num}: expected train or test, then 1 or 0, then a text; "
+                f"got {list(row.values())}"
             )
         found.append((row["part"], text, row["positive"] == "1"))
     return found

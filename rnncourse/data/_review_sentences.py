@@ -59,7 +59,7 @@ def review_sentences(words: Sequence[str]) -> list[ReviewSentence]:
 
 
 def said_of_film(words: Sequence[str]) -> float:
-    """Say what a perfect reader would: the verdict if there is one, otherwise praise against blame, sentence by sentence.
+    """Say what a perfect reader would: the verdict if there is one, otherwise whether more praises than blames.
 
     Parameters
     ----------

@@ -62,6 +62,24 @@ from rnncourse.experiments._range import (
 )
 from rnncourse.experiments._readers import train_reader, wiped
 from rnncourse.experiments._readouts import READOUTS, count_readout_weights, readout_network, readout_scores
+from rnncourse.experiments._review_contest import (
+    REVIEW_CASES,
+    ReviewCase,
+    ReviewRun,
+    reviews_to_learn_from,
+    run_reviews,
+)
+from rnncourse.experiments._reviews import (
+    REVIEW_READERS,
+    Reading,
+    ReviewLearning,
+    SplitReviews,
+    learn_reviews,
+    praise,
+    review_reader,
+    side_by_side,
+    split_reviews,
+)
 from rnncourse.experiments._truncated import recall_with_window
 from rnncourse.experiments._waiting import LOOP_STARTS, Waited, learn_to_wait, waiting_network
 
@@ -84,6 +102,8 @@ __all__ = [
     "RANGE_STEPS",
     "RANGE_WEIGHTS",
     "READOUTS",
+    "REVIEW_CASES",
+    "REVIEW_READERS",
     "STEPS",
     "WEIGHTS",
     "WINDOW",
@@ -92,7 +112,12 @@ __all__ = [
     "LongTask",
     "MemoryScore",
     "PhraseLearning",
+    "Reading",
     "Results",
+    "ReviewCase",
+    "ReviewLearning",
+    "ReviewRun",
+    "SplitReviews",
     "Trained",
     "Waited",
     "accuracy_with_hard_feedback",
@@ -115,6 +140,7 @@ __all__ = [
     "learn_parity",
     "learn_phrases",
     "learn_phrases_in_batches",
+    "learn_reviews",
     "learn_to_read",
     "learn_to_wait",
     "long_memory_record",
@@ -124,6 +150,7 @@ __all__ = [
     "nearest_width",
     "phrase_batch",
     "phrase_gradients",
+    "praise",
     "range_reader",
     "range_scores",
     "range_width",
@@ -131,10 +158,15 @@ __all__ = [
     "readout_scores",
     "recall_with_window",
     "receptive_field",
+    "review_reader",
+    "reviews_to_learn_from",
     "right_step_back",
+    "run_reviews",
     "score_without_memory",
     "scores",
     "shuffle_words",
+    "side_by_side",
+    "split_reviews",
     "train_on_long",
     "train_reader",
     "waiting_network",
