@@ -86,28 +86,6 @@ def _joined(words: list[str], language: str) -> str:
     return " ".join(written)
 
 
-def without(part: Sequence[LabelledPhrase], negation: str, judgement: str, language: str) -> Phrases:
-    """Part the phrases in which one judgement is negated from all others.
-
-    Parameters
-    ----------
-    part : sequence of (str, bool)
-        Phrases and whether they are pleased.
-    negation, judgement : str
-        The words.
-    language : {"en", "pl", "ro", "ru"}
-        Their language.
-
-    Returns
-    -------
-    Phrases
-        ``train`` without that combination, ``test`` those with it.
-    """
-    has = [negation + judgement in text.split() for text, _ in as_prefix(part, language)]
-    rest = [phrase for phrase, found in zip(part, has, strict=True) if not found]
-    return Phrases(rest, [phrase for phrase, found in zip(part, has, strict=True) if found])
-
-
 def known(part: Sequence[LabelledPhrase], words: Sequence[str]) -> list[LabelledPhrase]:
     """Write the unknown word for every word that is not known.
 
@@ -123,9 +101,7 @@ def known(part: Sequence[LabelledPhrase], words: Sequence[str]) -> list[Labelled
     list of (str, bool)
         The phrases.
     """
-    return [
-        (" ".join(word if word in words else UNKNOWN for word in text.split()), pleased) for text, pleased in part
-    ]
+    return [(" ".join(word if word in words else UNKNOWN for word in text.split()), pleased) for text, pleased in part]
 
 
 def vote(data: Phrases, *, width: int = 1) -> float:
