@@ -80,17 +80,15 @@ from rnncourse.experiments._review_contest import (
     run_reviews,
 )
 from rnncourse.experiments._review_mistakes import REVIEW_KINDS, review_kind, worst_mistakes
+from rnncourse.experiments._review_parts import Reading, SplitReviews, split_reviews
 from rnncourse.experiments._review_record import ReviewScore, recorded_praise, review_record
 from rnncourse.experiments._reviews import (
     REVIEW_READERS,
-    Reading,
     ReviewLearning,
-    SplitReviews,
     learn_reviews,
     praise,
     review_reader,
     side_by_side,
-    split_reviews,
 )
 from rnncourse.experiments._truncated import recall_with_window
 from rnncourse.experiments._waiting import LOOP_STARTS, Waited, learn_to_wait, waiting_network

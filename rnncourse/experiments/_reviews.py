@@ -1,13 +1,12 @@
 """Readers of reviews on equal terms: one split, one vocabulary, one budget; what is chosen is chosen on validation."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from rnncourse.arrays import Array
-from rnncourse.data import Reviews
 from rnncourse.functional import softmax
 from rnncourse.layers import (
     LSTM,
@@ -25,104 +24,14 @@ from rnncourse.layers import (
     cast,
 )
 from rnncourse.optim import Adam
-from rnncourse.text import Vocabulary, pad
 from rnncourse.training import Batch, EarlyStopping, evaluate, minibatches, train
 
 #: The readers: no order at all, a window of words, and three ways to read an LSTM out.
 REVIEW_READERS = ("mean of vectors", "convolution", "last step", "mean of states", "both ends")
 
 #: The equal terms: size of a vector and of a state, width of the window, batch, step size, largest norm, most epochs,
-#: how many epochs without improvement end training, and how many of the training reviews are kept for validation.
-VECTOR, STATE, WIDTH, BATCH, RATE, NORM, EPOCHS, PATIENCE, VALIDATION = 16, 16, 5, 64, 0.01, 1.0, 8, 2, 400
-
-#: A review's words, and 1 if it praises.
-LabelledReview = tuple[list[str], int]
-
-
-class SplitReviews(NamedTuple):
-    """Reviews in three parts, and the words of the first alone.
-
-    Attributes
-    ----------
-    train, validation, test : list of (list of str, int)
-        To learn from, to choose by, and to be scored on once.
-    words : Vocabulary
-        Of the training part.
-    """
-
-    train: list[LabelledReview]
-    validation: list[LabelledReview]
-    test: list[LabelledReview]
-    words: Vocabulary
-
-
-def split_reviews(corpus: Reviews, *, validation: int = VALIDATION, max_size: int | None = None) -> SplitReviews:
-    """Keep the last training reviews for validation, and collect the words of the others.
-
-    Parameters
-    ----------
-    corpus : Reviews
-        The reviews.
-    validation : int
-        How many reviews are kept.
-    max_size : int, optional
-        Largest size of the vocabulary.
-
-    Returns
-    -------
-    SplitReviews
-        The three parts and the vocabulary.
-
-    Raises
-    ------
-    ValueError
-        If nothing would be left in a part.
-    """
-    if not 0 < validation < len(corpus.train):
-        raise ValueError(f"expected from 1 to {len(corpus.train) - 1} reviews for validation, got {validation}")
-    seen, kept = corpus.train[:-validation], corpus.train[-validation:]
-    return SplitReviews(seen, kept, corpus.test, Vocabulary.of_texts([words for words, _ in seen], max_size=max_size))
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How a review is put into a row of ids.
-
-    Attributes
-    ----------
-    length : int
-        Steps of every row; longer reviews lose words.
-    side : {"after", "before"}
-        Where padding is put.
-    truncate : {"after", "before"}
-        Where a review that is too long loses words.
-    masked : bool
-        Whether the reader is told which steps are padding.
-    """
-
-    length: int = 100
-    side: str = "after"
-    truncate: str = "after"
-    masked: bool = True
-
-    def batch(self, part: Sequence[LabelledReview], words: Vocabulary) -> Batch:
-        """Put reviews side by side.
-
-        Parameters
-        ----------
-        part : sequence of (list of str, int)
-            Reviews.
-        words : Vocabulary
-            The words that are known.
-
-        Returns
-        -------
-        Batch
-            Ids (B, T) and one target a review.
-        """
-        rows = pad([words.encode(text) for text, _ in part], self.length, side=self.side, truncate=self.truncate)
-        target = np.array([label for _, label in part])
-        return Batch(rows.ids, target, mask=rows.mask if self.masked else None)
+#: and how many epochs without improvement end training.
+VECTOR, STATE, WIDTH, BATCH, RATE, NORM, EPOCHS, PATIENCE = 16, 16, 5, 64, 0.01, 1.0, 8, 2
 
 
 def review_reader(

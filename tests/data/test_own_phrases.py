@@ -80,7 +80,7 @@ def test_every_sentence_of_every_review_is_recognised():
     for part, other in ((found.train, "test"), (found.test, "train")):
         assert other not in {s.part for words, _ in part for s in data.review_sentences(words)}
     with pytest.raises(ValueError, match="'hello world'"):
-        data.review_sentences("hello world".split())
+        data.review_sentences(["hello", "world"])
 
 
 @pytest.mark.parametrize(

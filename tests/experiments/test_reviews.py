@@ -20,9 +20,7 @@ def test_the_parts_share_nothing_and_the_words_are_those_of_the_first():
 @pytest.mark.parametrize("kind", experiments.REVIEW_READERS)
 def test_a_reader_gives_two_scores_and_padding_changes_nothing(kind, rng):
     reader = experiments.review_reader(kind, len(SPLIT.words), rng=rng, dropout=0.2, recurrent_dropout=0.2)
-    short, long = (
-        experiments.Reading(length).batch(SPLIT.validation[:9], SPLIT.words) for length in (100, 130)
-    )
+    short, long = (experiments.Reading(length).batch(SPLIT.validation[:9], SPLIT.words) for length in (100, 130))
     assert reader.forward(short.x, mask=short.mask).output.shape == (9, 2)
     np.testing.assert_allclose(experiments.praise(reader, short), experiments.praise(reader, long), atol=1e-6)
     assert count_parameters(reader) < 20_000
@@ -59,12 +57,15 @@ def test_the_best_epoch_is_given_back():
 
 
 def test_kinds_go_from_what_nobody_can_know_to_plain():
-    kind = experiments.review_kind
-    assert kind("the plot is very dull".split(), 1) == "cannot be known"
-    assert kind("the plot is very dull . i would see it again".split(), 1) == "verdict against sentences"
-    assert kind("nobody could call the plot dull".split(), 1) == "new kind of sentence"
-    assert kind("the plot is never dull".split(), 1) == "negation or contrast"
-    assert kind("the plot is very fine".split(), 1) == "plain"
+
+    def kind(text, label):
+        return experiments.review_kind(text.split(), label)
+
+    assert kind("the plot is very dull", 1) == "cannot be known"
+    assert kind("the plot is very dull . i would see it again", 1) == "verdict against sentences"
+    assert kind("nobody could call the plot dull", 1) == "new kind of sentence"
+    assert kind("the plot is never dull", 1) == "negation or contrast"
+    assert kind("the plot is very fine", 1) == "plain"
 
 
 def test_the_worst_mistakes_are_mistakes():
