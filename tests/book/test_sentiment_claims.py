@@ -88,19 +88,25 @@ def test_the_recorded_praise_gives_the_recorded_scores():
         np.testing.assert_allclose(((praised > 0.5) == target).mean(axis=1), scores, atol=0.003)
 
 
-def test_a_reader_is_too_sure_of_itself_where_it_is_surest():
+def test_an_lstm_is_too_sure_of_itself_but_where_it_is_surest():
     target = np.array([label for _, label in SPLIT.test])
     found = calibration(run("last step").test, target, bins=5)
-    assert found.claimed[-1] > found.right[-1]
+    assert found.claimed[3] > found.right[3] + 0.03
+    assert found.claimed[4] < found.right[4] + 0.08
 
 
-def test_what_cannot_be_known_is_mostly_wrong_and_plain_reviews_are_mostly_right():
+def test_verdicts_are_always_read_and_what_cannot_be_known_is_a_coin():
     kinds = np.array([experiments.review_kind(words, label) for words, label in SPLIT.test])
     target = np.array([label for _, label in SPLIT.test])
-    wrong = (run("convolution").test > 0.5) != target
-    errors = {kind: wrong[kinds == kind].mean() for kind in experiments.REVIEW_KINDS}
-    assert errors["cannot be known"] > 0.6
-    assert errors["plain"] < 0.1 < errors["verdict against sentences"]
+    errors = {
+        reader: {k: ((run(reader).test > 0.5) != target)[kinds == k].mean() for k in experiments.REVIEW_KINDS}
+        for reader in ("convolution", "last step")
+    }
+    for found in errors.values():
+        assert found["cannot be known"] > 0.35
+        assert found["verdict against sentences"] < 0.05
+    for kind in ("new kind of sentence", "negation or contrast", "plain"):
+        assert errors["convolution"][kind] < errors["last step"][kind]
 
 
 def test_over_padding_the_score_after_every_word_looks_better():
