@@ -69,7 +69,7 @@ def review_reader(
         layers["dropout"] = Dropout(dropout, same_at_every_step=True)
     layers |= _body(kind, recurrent_dropout, rng)
     D = VECTOR if kind == "mean of vectors" else STATE
-    return cast(Chain(layers | {"readout": Dense.initialise(D, 2, rng=rng)}), np.float32)  # type: ignore[no-any-return]
+    return cast(Chain(layers | {"readout": Dense.initialise(D, 2, rng=rng)}), np.float32)
 
 
 def _body(kind: str, recurrent_dropout: float, rng: np.random.Generator) -> dict[str, Layer[Any]]:
