@@ -5,9 +5,9 @@ Usage::
     python -m benchmarks.reviews --write rnncourse/data/records [--seed 0]
 
 Some five minutes on one quiet core. The learning curves have three seeds, all else five. It writes ``reviews.csv``,
-what each training scored, and ``reviews-praise.csv``, the probability of praise that the contest's LSTM and convolution give
-to every test review. The test part is scored for the contest alone; whatever was varied was judged on the validation
-part.
+what each training scored, and ``reviews-praise.csv``, the probability of praise that the contest's LSTM and convolution
+give to every test review. The test part is scored for the contest alone; whatever was varied was judged on the
+validation part.
 """
 
 import argparse
