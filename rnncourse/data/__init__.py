@@ -1,8 +1,10 @@
 """What the networks of the course read. None of it is downloaded: it is in this package or in one that it names."""
 
 from rnncourse.data._dates import DATE_LANGUAGES, WrittenDate, date_characters, dates
-from rnncourse.data._phrases import Phrases, encode, phrases, vocabulary
+from rnncourse.data._own_phrases import PhrasePool, phrase_pool, reviews_from_csv
+from rnncourse.data._phrases import LabelledPhrase, Phrases, encode, phrases, vocabulary
 from rnncourse.data._prices import PRICE_COLUMNS, Prices, prices_from_csv
+from rnncourse.data._review_sentences import ReviewSentence, review_sentences, said_of_film
 from rnncourse.data._series import (
     SINE_TRAINING,
     Series,
@@ -27,8 +29,11 @@ __all__ = [
     "PRICE_COLUMNS",
     "SINE_TRAINING",
     "TEN_DOCUMENTS",
+    "LabelledPhrase",
+    "PhrasePool",
     "Phrases",
     "Prices",
+    "ReviewSentence",
     "Reviews",
     "Series",
     "WrittenDate",
@@ -40,10 +45,14 @@ __all__ = [
     "entities",
     "filled",
     "noisy_sine",
+    "phrase_pool",
     "phrases",
     "prices_from_csv",
     "reference_text",
+    "review_sentences",
     "reviews",
+    "reviews_from_csv",
+    "said_of_film",
     "sp500",
     "sunspots",
     "ten_documents",

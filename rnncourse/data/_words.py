@@ -113,7 +113,7 @@ class Reviews(NamedTuple):
 IMDB_IN_KERAS = Path.home() / ".keras" / "datasets" / "imdb.npz"
 
 
-def reviews(*, path: Path | None = None, train: int = 2000, test: int = 1000) -> Reviews:
+def reviews(*, path: Path | None = None, own: bool = False, train: int = 2000, test: int = 1000) -> Reviews:
     """Load film reviews: those of the Internet Movie Database if they are on the disk, otherwise the course's own.
 
     The course's own are generated: some sentences of praise and blame in every review, so that no single word decides;
@@ -125,6 +125,8 @@ def reviews(*, path: Path | None = None, train: int = 2000, test: int = 1000) ->
     path : Path, optional
         The file ``imdb.npz`` of Keras's loader; where Keras puts it, when not given. It holds Python objects, which
         are only safe to open from a source that one trusts.
+    own : bool
+        Whether to take the course's own even where the database is on the disk, so that numbers can be repeated.
     train, test : int
         Number of the course's own reviews in each part.
 
@@ -137,19 +139,21 @@ def reviews(*, path: Path | None = None, train: int = 2000, test: int = 1000) ->
     Raises
     ------
     ValueError
-        If a path is given and nothing is there, or a number is not positive.
+        If a path is given and nothing is there, or own reviews are wanted too, or a number is not positive.
 
     Notes
     -----
     Source: Maas et al. (2011) through Keras, 25,000 and 25,000 reviews; or written for this course, 2,000 and 1,000
     reviews, CC BY 4.0.
     """
+    if path is not None and own:
+        raise ValueError(f"expected either a path or own=True, got both: {path}")
     if path is not None and not path.exists():
         raise ValueError(f"expected Keras's file of reviews at {path}, found none")
     if min(train, test) < 1:
         raise ValueError(f"expected at least 1 review in each part, got {train} and {test}")
     found = IMDB_IN_KERAS if path is None else path
-    if found.exists():
+    if found.exists() and not own:
         return _imdb(found)
     rng = np.random.default_rng(2018)  # the corpus is one corpus: it is always the same
     return Reviews([_review("train", rng) for _ in range(train)], [_review("test", rng) for _ in range(test)], "course")

@@ -41,16 +41,19 @@ from rnncourse.experiments._measure import (
     scores,
     width_for,
 )
+from rnncourse.experiments._negation import (
+    JUDGEMENTS,
+    NEGATIONS,
+    as_prefix,
+    known,
+    phrase_reader,
+    read_phrases,
+    vote,
+    words_between,
+)
 from rnncourse.experiments._opened import learn_flip_flop, learn_parity
 from rnncourse.experiments._order import learn_to_read, phrase_batch, shuffle_words
-from rnncourse.experiments._padding_trap import (
-    SUMMARIES,
-    TRAP_STEPS,
-    Reading,
-    id_batch,
-    learn_masked,
-    read_padded,
-)
+from rnncourse.experiments._padding_trap import SUMMARIES, TRAP_STEPS, Reading, id_batch, learn_masked, read_padded
 from rnncourse.experiments._phrases import (
     PhraseLearning,
     learn_phrases,
@@ -71,6 +74,16 @@ from rnncourse.experiments._range import (
 )
 from rnncourse.experiments._readers import train_reader, wiped
 from rnncourse.experiments._readouts import READOUTS, count_readout_weights, readout_network, readout_scores
+from rnncourse.experiments._review_contest import (
+    REVIEW_CASES,
+    ReviewCase,
+    ReviewRun,
+    reviews_to_learn_from,
+    run_reviews,
+)
+from rnncourse.experiments._review_mistakes import REVIEW_KINDS, review_kind, worst_mistakes
+from rnncourse.experiments._review_parts import Reading, SplitReviews, split_reviews
+from rnncourse.experiments._review_record import ReviewScore, recorded_praise, review_record
 from rnncourse.experiments._review_vectors import (
     REVIEW_H,
     REVIEW_STEPS,
@@ -83,6 +96,14 @@ from rnncourse.experiments._review_vectors import (
     review_accuracy,
     review_task,
     review_vectors,
+)
+from rnncourse.experiments._reviews import (
+    REVIEW_READERS,
+    ReviewLearning,
+    learn_reviews,
+    praise,
+    review_reader,
+    side_by_side,
 )
 from rnncourse.experiments._ten_documents import (
     LAB_D,
@@ -117,6 +138,7 @@ __all__ = [
     "CLIP",
     "DEEP_KINDS",
     "GATED",
+    "JUDGEMENTS",
     "KINDS",
     "LAB_D",
     "LAB_T",
@@ -131,12 +153,16 @@ __all__ = [
     "LONG_WEIGHTS",
     "LOOP_STARTS",
     "MIN_COUNT",
+    "NEGATIONS",
     "NEIGHBOURS",
     "RANGE_READERS",
     "RANGE_STEPS",
     "RANGE_WEIGHTS",
     "READOUTS",
+    "REVIEW_CASES",
     "REVIEW_H",
+    "REVIEW_KINDS",
+    "REVIEW_READERS",
     "REVIEW_STEPS",
     "STARTS",
     "STEPS",
@@ -155,11 +181,17 @@ __all__ = [
     "PhraseLearning",
     "Reading",
     "Results",
+    "ReviewCase",
+    "ReviewLearning",
+    "ReviewRun",
+    "ReviewScore",
     "ReviewTask",
+    "SplitReviews",
     "Trained",
     "Waited",
     "WordScore",
     "accuracy_with_hard_feedback",
+    "as_prefix",
     "choose_rate",
     "constant_accuracy",
     "count_deep_weights",
@@ -181,6 +213,7 @@ __all__ = [
     "hashed",
     "id_batch",
     "in_windows",
+    "known",
     "laboratory_network",
     "learn_documents",
     "learn_flip_flop",
@@ -202,31 +235,45 @@ __all__ = [
     "neighbour_overlap",
     "phrase_batch",
     "phrase_gradients",
+    "phrase_reader",
     "plural_analogies",
     "plural_pairs",
     "plural_ranks",
+    "praise",
     "range_reader",
     "range_scores",
     "range_width",
     "read_padded",
+    "read_phrases",
     "readout_network",
     "readout_scores",
     "recall_with_window",
     "receptive_field",
+    "recorded_praise",
     "reference_words",
     "review_accuracy",
+    "review_kind",
+    "review_reader",
+    "review_record",
     "review_task",
     "review_vector_record",
     "review_vectors",
+    "reviews_to_learn_from",
     "right_step_back",
+    "run_reviews",
     "score_without_memory",
     "scores",
     "shuffle_words",
+    "side_by_side",
+    "split_reviews",
     "train_on_long",
     "train_reader",
+    "vote",
     "waiting_network",
     "width_for",
     "wiped",
     "word_vector_record",
+    "words_between",
+    "worst_mistakes",
     "wrong_step_back",
 ]

@@ -36,6 +36,7 @@ from rnncourse.plots._memory import (
     draw_memory_plane,
     draw_memory_scores,
 )
+from rnncourse.plots._sentiment import draw_calibration, draw_reading
 from rnncourse.plots._sequences import (
     READER_STYLES,
     TASK_KINDS,
@@ -64,6 +65,7 @@ __all__ = [
     "draw_bidirectional",
     "draw_branches",
     "draw_by_lag",
+    "draw_calibration",
     "draw_cliff",
     "draw_clipping",
     "draw_cobweb",
@@ -85,6 +87,7 @@ __all__ = [
     "draw_memory_plane",
     "draw_memory_scores",
     "draw_phase_portrait",
+    "draw_reading",
     "draw_receptive_field",
     "draw_repeats",
     "draw_settled",
