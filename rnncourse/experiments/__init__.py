@@ -7,6 +7,14 @@ means is for the chapter to say.
 from rnncourse.experiments._budget import nearest_width
 from rnncourse.experiments._depth import DEEP_KINDS, count_deep_weights, deep_network, deep_width_for, depth_scores
 from rnncourse.experiments._equal_starts import Contest, Results, Trained, gated_contests, gathered
+from rnncourse.experiments._forecast_traps import future_touches, walk_skill
+from rnncourse.experiments._forecasters import (
+    FORECASTERS,
+    Forecaster,
+    forecasting_network,
+    learn_to_forecast,
+    recursively,
+)
 from rnncourse.experiments._gated import GATED, gated_layer, gated_network, gated_weights, gated_width
 from rnncourse.experiments._long_measure import (
     LONG_BATCH,
@@ -40,6 +48,15 @@ from rnncourse.experiments._measure import (
     scores,
     width_for,
 )
+from rnncourse.experiments._noisy_sine import (
+    SINE_BATCH,
+    SINE_EPOCHS,
+    SINE_STEP,
+    Lesson,
+    learn_lesson,
+    lecture_network,
+    sine_lesson,
+)
 from rnncourse.experiments._opened import learn_flip_flop, learn_parity
 from rnncourse.experiments._order import learn_to_read, phrase_batch, shuffle_words
 from rnncourse.experiments._phrases import (
@@ -69,6 +86,7 @@ __all__ = [
     "BATCH",
     "CLIP",
     "DEEP_KINDS",
+    "FORECASTERS",
     "GATED",
     "KINDS",
     "LEARNING_RATE",
@@ -84,10 +102,15 @@ __all__ = [
     "RANGE_STEPS",
     "RANGE_WEIGHTS",
     "READOUTS",
+    "SINE_BATCH",
+    "SINE_EPOCHS",
+    "SINE_STEP",
     "STEPS",
     "WEIGHTS",
     "WINDOW",
     "Contest",
+    "Forecaster",
+    "Lesson",
     "LongRun",
     "LongTask",
     "MemoryScore",
@@ -104,6 +127,8 @@ __all__ = [
     "deep_network",
     "deep_width_for",
     "depth_scores",
+    "forecasting_network",
+    "future_touches",
     "gated_contests",
     "gated_layer",
     "gated_network",
@@ -112,11 +137,14 @@ __all__ = [
     "gathered",
     "in_windows",
     "learn_flip_flop",
+    "learn_lesson",
     "learn_parity",
     "learn_phrases",
     "learn_phrases_in_batches",
+    "learn_to_forecast",
     "learn_to_read",
     "learn_to_wait",
+    "lecture_network",
     "long_memory_record",
     "long_tasks",
     "measure",
@@ -131,13 +159,16 @@ __all__ = [
     "readout_scores",
     "recall_with_window",
     "receptive_field",
+    "recursively",
     "right_step_back",
     "score_without_memory",
     "scores",
     "shuffle_words",
+    "sine_lesson",
     "train_on_long",
     "train_reader",
     "waiting_network",
+    "walk_skill",
     "width_for",
     "wiped",
     "wrong_step_back",

@@ -1,5 +1,6 @@
 """Scores: of language models, of forecasts, and of tags."""
 
+from rnncourse.metrics._intervals import conformal_margin
 from rnncourse.metrics._language import bits_per_symbol, longest_copy, perplexity, repeated_share
 from rnncourse.metrics._series import ForecastCard, best_lag, coverage, forecast_card, mae, rmse, skill
 from rnncourse.metrics._tags import EntityScore, Span, bio_faults, entity_scores, spans, tag_accuracy
@@ -11,6 +12,7 @@ __all__ = [
     "best_lag",
     "bio_faults",
     "bits_per_symbol",
+    "conformal_margin",
     "coverage",
     "entity_scores",
     "forecast_card",
