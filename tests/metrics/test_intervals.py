@@ -21,7 +21,7 @@ def test_a_share_that_is_a_whole_rank_is_not_rounded_up():
 
 
 def test_too_much_is_not_promised(rng):
-    with pytest.raises(ValueError, match="at least 6 errors to promise a share of 0.99, got 5"):
+    with pytest.raises(ValueError, match=r"at least 6 errors to promise a share of 0\.99, got 5"):
         conformal_margin(rng.normal(size=5), 0.99)
     with pytest.raises(ValueError, match="share between 0 and 1, got 1"):
         conformal_margin(rng.normal(size=5), 1)
