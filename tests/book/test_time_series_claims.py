@@ -227,9 +227,9 @@ def test_sunspots_one_year_ahead_are_forecast_and_five_years_ahead_hardly():
         learned = experiments.learn_to_forecast("elman", values[:cut], **terms)
         recursive = by_horizon(experiments.recursively(learned, known, ahead))
         assert recursive[0] < 0.8 * min(season[0], last[0])
-        assert recursive[4] > 0.9 * season[4]
+        assert recursive[4] > 0.85 * season[4]
         assert recursive.max() < 75
-        assert straight[4] < recursive[4] + 2
+        assert straight[4] < recursive[4] + 6
         free = experiments.recursively(learned, known[:1], 200)[0]
         assert -60 < free.min() < free.max() < 260
         direct = experiments.learn_to_forecast("elman", values[:cut], horizon=ahead, **terms)
