@@ -8,6 +8,14 @@ from rnncourse.experiments._budget import nearest_width
 from rnncourse.experiments._depth import DEEP_KINDS, count_deep_weights, deep_network, deep_width_for, depth_scores
 from rnncourse.experiments._embedding_records import WordScore, review_vector_record, word_vector_record
 from rnncourse.experiments._equal_starts import Contest, Results, Trained, gated_contests, gathered
+from rnncourse.experiments._forecast_traps import future_touches, walk_skill
+from rnncourse.experiments._forecasters import (
+    FORECASTERS,
+    Forecaster,
+    forecasting_network,
+    learn_to_forecast,
+    recursively,
+)
 from rnncourse.experiments._gated import GATED, gated_layer, gated_network, gated_weights, gated_width
 from rnncourse.experiments._long_measure import (
     LONG_BATCH,
@@ -50,6 +58,15 @@ from rnncourse.experiments._negation import (
     read_phrases,
     vote,
     words_between,
+)
+from rnncourse.experiments._noisy_sine import (
+    SINE_BATCH,
+    SINE_EPOCHS,
+    SINE_STEP,
+    Lesson,
+    learn_lesson,
+    lecture_network,
+    sine_lesson,
 )
 from rnncourse.experiments._opened import learn_flip_flop, learn_parity
 from rnncourse.experiments._order import learn_to_read, phrase_batch, shuffle_words
@@ -137,6 +154,7 @@ __all__ = [
     "BATCH",
     "CLIP",
     "DEEP_KINDS",
+    "FORECASTERS",
     "GATED",
     "JUDGEMENTS",
     "KINDS",
@@ -164,6 +182,9 @@ __all__ = [
     "REVIEW_KINDS",
     "REVIEW_READERS",
     "REVIEW_STEPS",
+    "SINE_BATCH",
+    "SINE_EPOCHS",
+    "SINE_STEP",
     "STARTS",
     "STEPS",
     "SUMMARIES",
@@ -175,6 +196,8 @@ __all__ = [
     "WORD_WINDOW",
     "Analogies",
     "Contest",
+    "Forecaster",
+    "Lesson",
     "LongRun",
     "LongTask",
     "MemoryScore",
@@ -204,6 +227,8 @@ __all__ = [
     "document_accuracy",
     "document_words",
     "first_vectors",
+    "forecasting_network",
+    "future_touches",
     "gated_contests",
     "gated_layer",
     "gated_network",
@@ -217,15 +242,18 @@ __all__ = [
     "laboratory_network",
     "learn_documents",
     "learn_flip_flop",
+    "learn_lesson",
     "learn_masked",
     "learn_parity",
     "learn_phrases",
     "learn_phrases_in_batches",
     "learn_reviews",
+    "learn_to_forecast",
     "learn_to_read",
     "learn_to_wait",
     "learned_vectors",
     "leave_one_out",
+    "lecture_network",
     "long_memory_record",
     "long_tasks",
     "measure",
@@ -250,6 +278,7 @@ __all__ = [
     "recall_with_window",
     "receptive_field",
     "recorded_praise",
+    "recursively",
     "reference_words",
     "review_accuracy",
     "review_kind",
@@ -265,11 +294,13 @@ __all__ = [
     "scores",
     "shuffle_words",
     "side_by_side",
+    "sine_lesson",
     "split_reviews",
     "train_on_long",
     "train_reader",
     "vote",
     "waiting_network",
+    "walk_skill",
     "width_for",
     "wiped",
     "word_vector_record",

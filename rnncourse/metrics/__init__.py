@@ -1,6 +1,7 @@
 """Scores: of language models, of forecasts, of tags, and of probabilities."""
 
 from rnncourse.metrics._calibration import Calibration, calibration
+from rnncourse.metrics._intervals import conformal_margin
 from rnncourse.metrics._language import bits_per_symbol, longest_copy, perplexity, repeated_share
 from rnncourse.metrics._series import ForecastCard, best_lag, coverage, forecast_card, mae, rmse, skill
 from rnncourse.metrics._tags import EntityScore, Span, bio_faults, entity_scores, spans, tag_accuracy
@@ -14,6 +15,7 @@ __all__ = [
     "bio_faults",
     "bits_per_symbol",
     "calibration",
+    "conformal_margin",
     "coverage",
     "entity_scores",
     "forecast_card",

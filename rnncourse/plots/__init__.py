@@ -14,6 +14,7 @@ from rnncourse.plots._curves import Curve, draw_curves, draw_traces
 from rnncourse.plots._deep import draw_bidirectional, draw_deep, draw_influence
 from rnncourse.plots._driven import draw_driven, draw_kept, draw_system
 from rnncourse.plots._dynamics import draw_branches, draw_cobweb, draw_exponents, draw_phase_portrait, draw_settled
+from rnncourse.plots._forecasts import draw_forecasts
 from rnncourse.plots._gates import draw_activity, draw_by_lag, draw_conditions, draw_lstm_cell
 from rnncourse.plots._gradients import (
     draw_cliff,
@@ -77,6 +78,7 @@ __all__ = [
     "draw_eigenvalues",
     "draw_exponents",
     "draw_folded",
+    "draw_forecasts",
     "draw_gru_cell",
     "draw_held_numbers",
     "draw_influence",
