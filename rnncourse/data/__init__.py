@@ -13,6 +13,7 @@ from rnncourse.data._series import (
     sp500,
     sunspots,
 )
+from rnncourse.data._tagged import tagged_file, tagged_text
 from rnncourse.data._texts import reference_text, text_file
 from rnncourse.data._words import (
     TEN_DOCUMENTS,
@@ -46,6 +47,8 @@ __all__ = [
     "reviews",
     "sp500",
     "sunspots",
+    "tagged_file",
+    "tagged_text",
     "ten_documents",
     "text_file",
     "vocabulary",

@@ -62,12 +62,34 @@ from rnncourse.experiments._range import (
 )
 from rnncourse.experiments._readers import train_reader, wiped
 from rnncourse.experiments._readouts import READOUTS, count_readout_weights, readout_network, readout_scores
+from rnncourse.experiments._tagger import CONTEXTS, Tagger, TagScore, tag_score, tagging_network
+from rnncourse.experiments._tagging import (
+    TAG_STEPS,
+    WORD_DROPOUT,
+    TaggingData,
+    split_by_names,
+    tagging_data,
+    train_tagger,
+    with_unknown_words,
+)
+from rnncourse.experiments._tagging_record import (
+    DECODINGS,
+    TAGGERS,
+    TagMeasurement,
+    dropout_scores,
+    found_by_place,
+    measure_tagger,
+    tagger_scores,
+    tagging_record,
+)
 from rnncourse.experiments._truncated import recall_with_window
 from rnncourse.experiments._waiting import LOOP_STARTS, Waited, learn_to_wait, waiting_network
 
 __all__ = [
     "BATCH",
     "CLIP",
+    "CONTEXTS",
+    "DECODINGS",
     "DEEP_KINDS",
     "GATED",
     "KINDS",
@@ -85,14 +107,21 @@ __all__ = [
     "RANGE_WEIGHTS",
     "READOUTS",
     "STEPS",
+    "TAGGERS",
+    "TAG_STEPS",
     "WEIGHTS",
     "WINDOW",
+    "WORD_DROPOUT",
     "Contest",
     "LongRun",
     "LongTask",
     "MemoryScore",
     "PhraseLearning",
     "Results",
+    "TagMeasurement",
+    "TagScore",
+    "Tagger",
+    "TaggingData",
     "Trained",
     "Waited",
     "accuracy_with_hard_feedback",
@@ -104,6 +133,8 @@ __all__ = [
     "deep_network",
     "deep_width_for",
     "depth_scores",
+    "dropout_scores",
+    "found_by_place",
     "gated_contests",
     "gated_layer",
     "gated_network",
@@ -121,6 +152,7 @@ __all__ = [
     "long_tasks",
     "measure",
     "measure_range",
+    "measure_tagger",
     "nearest_width",
     "phrase_batch",
     "phrase_gradients",
@@ -135,10 +167,18 @@ __all__ = [
     "score_without_memory",
     "scores",
     "shuffle_words",
+    "split_by_names",
+    "tag_score",
+    "tagger_scores",
+    "tagging_data",
+    "tagging_network",
+    "tagging_record",
     "train_on_long",
     "train_reader",
+    "train_tagger",
     "waiting_network",
     "width_for",
     "wiped",
+    "with_unknown_words",
     "wrong_step_back",
 ]

@@ -2,9 +2,12 @@
 
 from rnncourse.metrics._language import bits_per_symbol, longest_copy, perplexity, repeated_share
 from rnncourse.metrics._series import ForecastCard, best_lag, coverage, forecast_card, mae, rmse, skill
+from rnncourse.metrics._tag_errors import ENTITY_ERRORS, EntityError, entity_errors
 from rnncourse.metrics._tags import EntityScore, Span, bio_faults, entity_scores, spans, tag_accuracy
 
 __all__ = [
+    "ENTITY_ERRORS",
+    "EntityError",
     "EntityScore",
     "ForecastCard",
     "Span",
@@ -12,6 +15,7 @@ __all__ = [
     "bio_faults",
     "bits_per_symbol",
     "coverage",
+    "entity_errors",
     "entity_scores",
     "forecast_card",
     "longest_copy",

@@ -42,6 +42,7 @@ from rnncourse.plots._sequences import (
     draw_task_kinds,
 )
 from rnncourse.plots._style import INK, NETWORK_STYLES, STYLES, Style
+from rnncourse.plots._tagging import draw_lattice, draw_tags, draw_two_scores
 
 __all__ = [
     "INK",
@@ -74,6 +75,7 @@ __all__ = [
     "draw_influence",
     "draw_kept",
     "draw_lag_curves",
+    "draw_lattice",
     "draw_lstm_cell",
     "draw_memory_plane",
     "draw_memory_scores",
@@ -88,8 +90,10 @@ __all__ = [
     "draw_starts",
     "draw_states",
     "draw_system",
+    "draw_tags",
     "draw_task_kinds",
     "draw_traces",
+    "draw_two_scores",
     "draw_unrolled",
     "draw_watched",
 ]

@@ -1,0 +1,73 @@
+"""One's own tagged sentences, from the format in which the shared tasks on named entities were published."""
+
+from pathlib import Path
+
+from rnncourse.data._words import TaggedToken
+
+
+def tagged_text(text: str) -> list[list[TaggedToken]]:
+    r"""Read tagged sentences: a token a line with its tag at the end, and an empty line between sentences.
+
+    What stands between token and tag is left out, and so are lines that begin with ``-DOCSTART-``.
+
+    Parameters
+    ----------
+    text : str
+        The lines.
+
+    Returns
+    -------
+    list of list of (str, str)
+        Words and tags.
+
+    Raises
+    ------
+    ValueError
+        If a line has no tag, a tag is none of the BIO scheme, or there is no sentence.
+
+    Examples
+    --------
+    >>> tagged_text("Ana B-PER\nPopescu I-PER\nsang O\n")
+    [[('Ana', 'B-PER'), ('Popescu', 'I-PER'), ('sang', 'O')]]
+    """
+    sentences: list[list[TaggedToken]] = [[]]
+    for number, line in enumerate(text.splitlines(), start=1):
+        fields = line.split()
+        if not fields or fields[0] == "-DOCSTART-":
+            sentences.append([])
+        else:
+            sentences[-1].append(_token(fields, number))
+    found = [sentence for sentence in sentences if sentence]
+    if not found:
+        raise ValueError("expected at least one line with a token and a tag, got none")
+    return found
+
+
+def tagged_file(path: str | Path) -> list[list[TaggedToken]]:
+    """Read tagged sentences from a UTF-8 file, as `tagged_text` does.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file.
+
+    Returns
+    -------
+    list of list of (str, str)
+        Words and tags.
+
+    Raises
+    ------
+    ValueError
+        If there is no such file, or it is not what `tagged_text` reads.
+    """
+    if not Path(path).is_file():
+        raise ValueError(f"expected a file of tagged sentences at {path}, found none")
+    return tagged_text(Path(path).read_text(encoding="utf-8-sig"))
+
+
+def _token(fields: list[str], number: int) -> TaggedToken:
+    word, tag = fields[0], fields[-1]
+    if len(fields) < 2 or not (tag == "O" or (tag[:2] in ("B-", "I-") and tag[2:])):
+        raise ValueError(f"line {number}: expected a token and a tag O, B-KIND or I-KIND, got {' '.join(fields)!r}")
+    return word, tag
