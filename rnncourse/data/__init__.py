@@ -13,7 +13,7 @@ from rnncourse.data._series import (
     sp500,
     sunspots,
 )
-from rnncourse.data._tagged import tagged_file, tagged_text
+from rnncourse.data._tagged import marked_text, other_sentences, tagged_file, tagged_text
 from rnncourse.data._texts import reference_text, text_file
 from rnncourse.data._words import (
     TEN_DOCUMENTS,
@@ -40,7 +40,9 @@ __all__ = [
     "encode",
     "entities",
     "filled",
+    "marked_text",
     "noisy_sine",
+    "other_sentences",
     "phrases",
     "prices_from_csv",
     "reference_text",

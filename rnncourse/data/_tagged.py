@@ -1,8 +1,59 @@
-"""One's own tagged sentences, from the format in which the shared tasks on named entities were published."""
+"""Tagged sentences that are not generated: one's own, in two formats, and some in patterns that the generator has not."""
 
+import re
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 from rnncourse.data._words import TaggedToken
+
+#: A name in brackets with its kind before it, or a word.
+_PIECE = re.compile(r"\[([^\s\[\]]+)\s+([^\[\]]+)\]|([^\s\[\]]+)")
+
+
+def marked_text(text: str) -> list[list[TaggedToken]]:
+    """Read sentences in which names stand in brackets behind their kind: a sentence a line, words apart.
+
+    Parameters
+    ----------
+    text : str
+        The lines.
+
+    Returns
+    -------
+    list of list of (str, str)
+        Words and tags.
+
+    Raises
+    ------
+    ValueError
+        If a bracket has no partner, no kind or no name, or there is no sentence.
+
+    Examples
+    --------
+    >>> marked_text("[PER Ana Popescu] sang .")
+    [[('Ana', 'B-PER'), ('Popescu', 'I-PER'), ('sang', 'O'), ('.', 'O')]]
+    """
+    found = [_marked(line) for line in text.splitlines() if line.strip()]
+    if not found:
+        raise ValueError("expected at least one sentence, got none")
+    return found
+
+
+def other_sentences() -> list[list[TaggedToken]]:
+    """Load sentences in patterns, and with names, that `entities` does not draw from.
+
+    Returns
+    -------
+    list of list of (str, str)
+        Words and tags.
+
+    Notes
+    -----
+    Source: written for this course. Size: 24 sentences. Licence: CC BY 4.0.
+    """
+    text = (files("rnncourse.data") / "words" / "other-sentences.toml").read_text(encoding="utf-8")
+    return marked_text("\n".join(tomllib.loads(text)["sentences"]))
 
 
 def tagged_text(text: str) -> list[list[TaggedToken]]:
@@ -71,3 +122,14 @@ def _token(fields: list[str], number: int) -> TaggedToken:
     if len(fields) < 2 or not (tag == "O" or (tag[:2] in ("B-", "I-") and tag[2:])):
         raise ValueError(f"line {number}: expected a token and a tag O, B-KIND or I-KIND, got {' '.join(fields)!r}")
     return word, tag
+
+
+def _marked(line: str) -> list[TaggedToken]:
+    if re.sub(_PIECE, "", line).strip():
+        raise ValueError(f"expected names as [KIND name], got {line.strip()!r}")
+    sentence: list[TaggedToken] = []
+    for kind, name, word in _PIECE.findall(line):
+        first, *others = name.split() or [word]
+        sentence.append((first, f"B-{kind}" if kind else "O"))
+        sentence += [(other, f"I-{kind}") for other in others]
+    return sentence
