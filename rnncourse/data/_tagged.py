@@ -1,4 +1,4 @@
-"""Tagged sentences that are not generated: one's own, in two formats, and some in patterns that the generator has not."""
+"""Tagged sentences that are not generated: one's own, in two formats, and some in patterns of no generator."""
 
 import re
 import tomllib
