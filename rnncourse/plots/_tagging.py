@@ -33,7 +33,7 @@ def draw_two_scores(
     """
     ax = new_axes(ax, (6.2, 0.9 + 0.4 * len(scores)))
     for row, (first, second) in enumerate(scores.values()):
-        ax.hlines(row, *sorted((first, second)), color=STYLES["d"].colour, linewidth=1.2, linestyles=":")
+        ax.hlines(row, min(first, second), max(first, second), color=STYLES["d"].colour, linewidth=1.2, linestyles=":")
         for value, quantity, label in ((first, "x", labels[0]), (second, "y", labels[1])):
             style = STYLES[quantity]
             name = label if row == 0 else "_"  # Matplotlib leaves labels with an underscore out of the legend
