@@ -57,7 +57,10 @@ class Embeddings:
         return EmbeddingsTrace(np.concatenate([trace.output for trace in traces], axis=-1), (), traces)
 
     def backward(self, trace: EmbeddingsTrace, doutput: Array, dend: State = None) -> Gradients:
-        """Give every table its own columns of the gradient. See `Layer.backward`; ids have no gradient."""
+        """Give every table its own columns of the gradient. See `Layer.backward`.
+
+        Ids have no gradient: ``x`` is an array of zeros of their shape.
+        """
         ends = np.cumsum([part.output.shape[-1] for part in trace.traces])[:-1]
         found = {
             name: table.backward(part, share).parameters
