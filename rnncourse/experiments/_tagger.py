@@ -215,6 +215,10 @@ def tagging_network(V: int, K: int, *, context: str, shapes: bool, rng: np.rando
         read = LSTM.initialise(D, H, rng=rng)
     else:
         read = Bidirectional(*(LSTM.initialise(D, H // 2, rng=rng) for _ in range(2)))
-    layers: dict[str, Layer[Any]] = {"look up": Embeddings(tables), "read": read, "tag": Dense.initialise(H, K, rng=rng)}
+    layers: dict[str, Layer[Any]] = {
+        "look up": Embeddings(tables),
+        "read": read,
+        "tag": Dense.initialise(H, K, rng=rng),
+    }
     network: Chain = cast(Chain(layers), np.float32)
     return network
