@@ -6,11 +6,14 @@ from rnncourse.baselines._ceiling import ceiling
 from rnncourse.baselines._forecasts import persistence, seasonal_naive
 from rnncourse.baselines._nearest import nearest_neighbour
 from rnncourse.baselines._ngram import NGram
+from rnncourse.baselines._tags import MostFrequentTag, capital_tags
 
 __all__ = [
     "Autoregression",
+    "MostFrequentTag",
     "NGram",
     "NaiveBayes",
+    "capital_tags",
     "ceiling",
     "exponential_mean",
     "nearest_neighbour",

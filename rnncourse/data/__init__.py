@@ -5,24 +5,10 @@ from rnncourse.data._own_phrases import PhrasePool, phrase_pool, reviews_from_cs
 from rnncourse.data._phrases import LabelledPhrase, Phrases, encode, phrases, vocabulary
 from rnncourse.data._prices import PRICE_COLUMNS, Prices, prices_from_csv
 from rnncourse.data._review_sentences import ReviewSentence, review_sentences, said_of_film
-from rnncourse.data._series import (
-    SINE_TRAINING,
-    Series,
-    airline_passengers,
-    co2,
-    filled,
-    noisy_sine,
-    sp500,
-    sunspots,
-)
+from rnncourse.data._series import SINE_TRAINING, Series, airline_passengers, co2, filled, noisy_sine, sp500, sunspots
+from rnncourse.data._tagged import marked_text, other_sentences, tagged_file, tagged_text
 from rnncourse.data._texts import reference_text, text_file
-from rnncourse.data._words import (
-    TEN_DOCUMENTS,
-    Reviews,
-    entities,
-    reviews,
-    ten_documents,
-)
+from rnncourse.data._words import TEN_DOCUMENTS, Reviews, entities, reviews, ten_documents
 
 __all__ = [
     "DATE_LANGUAGES",
@@ -44,7 +30,9 @@ __all__ = [
     "encode",
     "entities",
     "filled",
+    "marked_text",
     "noisy_sine",
+    "other_sentences",
     "phrase_pool",
     "phrases",
     "prices_from_csv",
@@ -55,6 +43,8 @@ __all__ = [
     "said_of_film",
     "sp500",
     "sunspots",
+    "tagged_file",
+    "tagged_text",
     "ten_documents",
     "text_file",
     "vocabulary",

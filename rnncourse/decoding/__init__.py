@@ -2,13 +2,16 @@
 
 from rnncourse.decoding._beam import Hypothesis, Scorer, beam_search, network_scorer
 from rnncourse.decoding._sampling import generate, probabilities, sample
-from rnncourse.decoding._viterbi import bio_transitions, viterbi
+from rnncourse.decoding._transitions import estimated_transitions
+from rnncourse.decoding._viterbi import Transitions, bio_transitions, viterbi
 
 __all__ = [
     "Hypothesis",
     "Scorer",
+    "Transitions",
     "beam_search",
     "bio_transitions",
+    "estimated_transitions",
     "generate",
     "network_scorer",
     "probabilities",

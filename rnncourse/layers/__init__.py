@@ -24,6 +24,7 @@ from rnncourse.layers._lstm import LSTM, LSTMTrace
 from rnncourse.layers._pooling import BothEnds, LastStep, MaxOverTime, MeanOverTime
 from rnncourse.layers._recurrent import Recurrent, RecurrentTrace
 from rnncourse.layers._sequences import elman_sequence, jordan_sequence, last_step
+from rnncourse.layers._side_by_side import Embeddings
 from rnncourse.layers._variants import LSTM1997, CoupledLSTM, DeepTransition, NormalisedRecurrent, PeepholeLSTM
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Elman",
     "ElmanTrace",
     "Embedding",
+    "Embeddings",
     "EncoderDecoder",
     "EncoderDecoderTrace",
     "Flatten",

@@ -4,10 +4,13 @@ from rnncourse.metrics._calibration import Calibration, calibration
 from rnncourse.metrics._intervals import conformal_margin
 from rnncourse.metrics._language import bits_per_symbol, longest_copy, perplexity, repeated_share
 from rnncourse.metrics._series import ForecastCard, best_lag, coverage, forecast_card, mae, rmse, skill
+from rnncourse.metrics._tag_errors import ENTITY_ERRORS, EntityError, entity_errors
 from rnncourse.metrics._tags import EntityScore, Span, bio_faults, entity_scores, spans, tag_accuracy
 
 __all__ = [
+    "ENTITY_ERRORS",
     "Calibration",
+    "EntityError",
     "EntityScore",
     "ForecastCard",
     "Span",
@@ -17,6 +20,7 @@ __all__ = [
     "calibration",
     "conformal_margin",
     "coverage",
+    "entity_errors",
     "entity_scores",
     "forecast_card",
     "longest_copy",

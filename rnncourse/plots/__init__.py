@@ -48,6 +48,7 @@ from rnncourse.plots._sequences import (
 )
 from rnncourse.plots._spread import draw_repeats, draw_spread
 from rnncourse.plots._style import INK, NETWORK_STYLES, START_STYLES, STYLES, Style
+from rnncourse.plots._tagging import draw_lattice, draw_tags, draw_two_scores
 from rnncourse.plots._words import draw_lookup, draw_word_map
 
 __all__ = [
@@ -84,6 +85,7 @@ __all__ = [
     "draw_influence",
     "draw_kept",
     "draw_lag_curves",
+    "draw_lattice",
     "draw_lookup",
     "draw_lstm_cell",
     "draw_memory_plane",
@@ -100,8 +102,10 @@ __all__ = [
     "draw_starts",
     "draw_states",
     "draw_system",
+    "draw_tags",
     "draw_task_kinds",
     "draw_traces",
+    "draw_two_scores",
     "draw_unrolled",
     "draw_watched",
     "draw_word_map",

@@ -1,12 +1,14 @@
 """From text to arrays: tokens, vocabularies, padded batches, windows and streams. Windows cut series as well."""
 
 from rnncourse.text._padding import Padded, pad
+from rnncourse.text._shapes import SHAPES, word_shape
 from rnncourse.text._tokens import tokenise
 from rnncourse.text._vocabulary import PADDING, UNKNOWN, Vocabulary, require_ids
 from rnncourse.text._windows import Scaler, Windows, chunks, split_in_time, streams, windows
 
 __all__ = [
     "PADDING",
+    "SHAPES",
     "UNKNOWN",
     "Padded",
     "Scaler",
@@ -19,4 +21,5 @@ __all__ = [
     "streams",
     "tokenise",
     "windows",
+    "word_shape",
 ]
