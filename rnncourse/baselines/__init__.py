@@ -5,5 +5,17 @@ from rnncourse.baselines._ceiling import ceiling
 from rnncourse.baselines._forecasts import persistence, seasonal_naive
 from rnncourse.baselines._nearest import nearest_neighbour
 from rnncourse.baselines._ngram import NGram
+from rnncourse.baselines._written_dates import MONTHS, commonest_per_place, date_by_rule, month_names
 
-__all__ = ["NGram", "NaiveBayes", "ceiling", "nearest_neighbour", "persistence", "seasonal_naive"]
+__all__ = [
+    "MONTHS",
+    "NGram",
+    "NaiveBayes",
+    "ceiling",
+    "commonest_per_place",
+    "date_by_rule",
+    "month_names",
+    "nearest_neighbour",
+    "persistence",
+    "seasonal_naive",
+]

@@ -1,6 +1,7 @@
 """What the networks of the course read. None of it is downloaded: it is in this package or in one that it names."""
 
 from rnncourse.data._dates import DATE_LANGUAGES, WrittenDate, date_characters, dates
+from rnncourse.data._pairs import pairs_file
 from rnncourse.data._phrases import Phrases, encode, phrases, vocabulary
 from rnncourse.data._prices import PRICE_COLUMNS, Prices, prices_from_csv
 from rnncourse.data._series import (
@@ -40,6 +41,7 @@ __all__ = [
     "entities",
     "filled",
     "noisy_sine",
+    "pairs_file",
     "phrases",
     "prices_from_csv",
     "reference_text",

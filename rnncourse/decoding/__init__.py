@@ -1,6 +1,7 @@
 """How an output is chosen from scores: symbol by symbol, or the best whole sequence."""
 
 from rnncourse.decoding._beam import Hypothesis, Scorer, beam_search, network_scorer
+from rnncourse.decoding._greedy import greedy_search
 from rnncourse.decoding._sampling import generate, probabilities, sample
 from rnncourse.decoding._viterbi import bio_transitions, viterbi
 
@@ -10,6 +11,7 @@ __all__ = [
     "beam_search",
     "bio_transitions",
     "generate",
+    "greedy_search",
     "network_scorer",
     "probabilities",
     "sample",

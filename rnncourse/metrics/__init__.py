@@ -2,6 +2,7 @@
 
 from rnncourse.metrics._language import bits_per_symbol, longest_copy, perplexity, repeated_share
 from rnncourse.metrics._series import ForecastCard, best_lag, coverage, forecast_card, mae, rmse, skill
+from rnncourse.metrics._strings import character_accuracy, exact_match
 from rnncourse.metrics._tags import EntityScore, Span, bio_faults, entity_scores, spans, tag_accuracy
 
 __all__ = [
@@ -11,8 +12,10 @@ __all__ = [
     "best_lag",
     "bio_faults",
     "bits_per_symbol",
+    "character_accuracy",
     "coverage",
     "entity_scores",
+    "exact_match",
     "forecast_card",
     "longest_copy",
     "mae",
