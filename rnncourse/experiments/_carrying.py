@@ -17,7 +17,7 @@ COPY_WORDS, COPY_LONGEST = 8000, 16
 #: Lengths that are tested, with so many words of each.
 COPY_TESTED, COPY_TESTS = tuple(range(2, 21, 2)), 100
 #: Number of batches.
-COPY_STEPS = 1200
+COPY_STEPS = 600
 
 
 class CopyScore(NamedTuple):

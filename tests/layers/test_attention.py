@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rnncourse.bptt import check_gradients
-from rnncourse.layers import GRU, Attention, Chain, Dense, EncoderDecoder
+from rnncourse.layers import GRU, Attention, Chain, Dense, EncoderDecoder, cast
 from tests.strategies import Sizes, holes, inputs, shaken, sizes
 
 S, M, A = 5, 3, 4
