@@ -15,7 +15,7 @@ from rnncourse.text import PairCoder
 
 #: Dates of each language to train on, and to test on.
 DATES_A_LANGUAGE, DATES_TO_TEST = 2000, 250
-#: After how many batches the record looks at the test dates; with attention there is nothing left to see after the second.
+#: After how many batches the record looks at the test dates; with attention the second look leaves nothing to see.
 DATE_LOOKS = {"fixed vector": (300, 600, 1200, 2400), "attention": (300, 600)}
 #: Characters of a date in ISO, and the end mark.
 ISO_LENGTH = 11

@@ -42,6 +42,7 @@ from rnncourse.plots._sequences import (
     draw_task_kinds,
 )
 from rnncourse.plots._style import INK, NETWORK_STYLES, STYLES, Style
+from rnncourse.plots._translation import draw_attention, draw_encoder_decoder
 
 __all__ = [
     "INK",
@@ -54,6 +55,7 @@ __all__ = [
     "Curve",
     "Style",
     "draw_activity",
+    "draw_attention",
     "draw_backward_pass",
     "draw_bidirectional",
     "draw_branches",
@@ -67,6 +69,7 @@ __all__ = [
     "draw_dial",
     "draw_driven",
     "draw_eigenvalues",
+    "draw_encoder_decoder",
     "draw_exponents",
     "draw_folded",
     "draw_gru_cell",

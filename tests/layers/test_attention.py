@@ -98,9 +98,7 @@ def test_the_input_is_handed_on_beside_what_was_looked_up(rng):
 
 
 def test_float32_stays_float32(rng):
-    layer = Attention(
-        {name: w.astype(np.float32) for name, w in Attention.initialise(3, 3, 2, rng=rng).parameters.items()}
-    )
+    layer = cast(Attention.initialise(3, 3, 2, rng=rng), np.float32)
     x = rng.normal(size=(1, 2, 3)).astype(np.float32)
     trace = layer.forward(x, mask=np.array([[True, False]]))
     found = layer.backward(trace, trace.output)
@@ -112,10 +110,8 @@ def test_gradients_go_back_through_an_encoder_that_is_attended_to(size):
     rng = size.rng
     encoder = Chain({"gru": GRU.initialise(size.D, size.H, reset_after=True, rng=rng)})
     decoder = {"gru": GRU.initialise(2, size.H, reset_after=False, rng=rng)}
-    decoder |= {
-        "look": Attention.initialise(size.H, size.H, 3, rng=rng),
-        "out": Dense.initialise(2 * size.H, 2, rng=rng),
-    }
+    decoder["look"] = Attention.initialise(size.H, size.H, 3, rng=rng)
+    decoder["out"] = Dense.initialise(2 * size.H, 2, rng=rng)
     network = shaken(EncoderDecoder(encoder, Chain(decoder), ("gru",), ("look",)), rng)
     source, heard, mask = inputs(size), rng.normal(size=(size.B, 3, 2)), holes(size)
     trace = network.forward(source, heard, mask)
