@@ -141,7 +141,7 @@ class PairCoder:
             If an id is none of the target's.
         """
         texts = []
-        for row in ids:
+        for row in np.asarray(ids):
             tokens = self.target.decode(row)
             texts.append("".join(tokens[: tokens.index(END) if END in tokens else None]).replace(START, ""))
         return texts
