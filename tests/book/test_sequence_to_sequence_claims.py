@@ -4,6 +4,8 @@ TOLERANCES
 """
 
 import math
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,8 +15,10 @@ from rnncourse.bptt import check_gradients
 from rnncourse.decoding import beam_search
 from rnncourse.functional import softmax
 from rnncourse.layers import Attention, count_parameters
+from rnncourse.text import PairCoder
 
 SEED = 11
+PAGE = (Path(__file__).parents[2] / "book" / "sequence-to-sequence.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +109,7 @@ def test_a_smaller_copying_goes_the_same_way():
 def test_a_decoder_that_hears_its_answer_has_a_small_loss_and_writes_nonsense():
     split = experiments.date_split(seed=SEED, n=500, n_test=50)
     every = [date for tested in split.test.values() for date in tested]
-    coder = looking_coder(split)
+    coder = PairCoder.of_pairs(split.train)
     right = coder.encode(split.train)
     found = []
     for batch in (right, right._replace(heard=right.target)):
@@ -115,12 +119,6 @@ def test_a_decoder_that_hears_its_answer_has_a_small_loss_and_writes_nonsense():
         found.append((loss, experiments.score_dates(network, coder, every)[1]))
     assert found[1][0] < 0.4 * found[0][0]
     assert found[1][1] < found[0][1] - 0.1
-
-
-def looking_coder(split):
-    from rnncourse.text import PairCoder
-
-    return PairCoder.of_pairs(split.train)
 
 
 def test_a_beam_finds_the_empty_output_and_greed_never_ends():
@@ -158,6 +156,15 @@ def test_the_gradient_of_attention_agrees_and_padding_has_none():
     ):
         assert error.relative_error < 1e-8
     assert not found.start[0][~real].any()
+
+
+def test_the_lines_for_pairs_of_one_s_own_run(tmp_path, monkeypatch):
+    lines = re.search(r"```python\n(pairs = .*?)```", PAGE, re.DOTALL).group(1).replace("(1000)", "(2)")
+    (tmp_path / "mine.tsv").write_text("may 7\t5-7\njune 30\t6-30\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    names = {"data": data, "experiments": experiments, "PairCoder": PairCoder, "rng": np.random.default_rng(SEED)}
+    exec(lines, names)
+    assert len(names["pairs"]) == 2
 
 
 def test_the_quiz_computes_right():
