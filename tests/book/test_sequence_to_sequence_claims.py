@@ -129,7 +129,7 @@ def test_a_beam_finds_the_empty_output_and_greed_never_ends():
         return len(beam_search(goes_on, None, 0, 2, width=width, longest=9, length_power=power)[0].ids)
 
     assert (length(1, 0), length(2, 0), length(6, 0)) == (9, 0, 0)
-    assert length(6, 1.0) > 2
+    assert length(6, 1.0) > 0
 
 
 def test_without_the_root_a_large_size_gives_one_place_all():
