@@ -65,7 +65,7 @@ def test_both_networks_have_about_as_many_weights(looking, fixed):
     assert count_parameters(fixed.network) == pytest.approx(count_parameters(looking.network), rel=0.02)
 
 
-def test_mistakes_with_attention_are_in_dates_with_slashes(looking):
+def test_dates_with_slashes_are_wrong_more_often_than_others(looking):
     english = looking.split.test["en"]
     said = experiments.translate(looking.network, looking.coder, [text for text, _ in english], longest=12)
     slashed = [one == iso for one, (text, iso) in zip(said, english, strict=True) if "/" in text]
