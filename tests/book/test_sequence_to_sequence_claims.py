@@ -1,6 +1,9 @@
 """What the chapter from sequence to sequence claims, on seeds that it does not show (it shows 0 to 4).
 
-TOLERANCES
+Tolerances were measured on seeds 12 and 13, after 250 batches: exact match with attention 0.96 and 0.89, with a fixed
+vector 0.02 and 0.03; English dates with slashes 0.26 and 0.67 right, others 0.97 and 0.84. Words of 8 letters after
+150 batches: 0.92 and 0.58 with attention, 0.03 and 0.00 without; of 2 letters all. In the records of seeds 0 to 4 the
+closest calls are 0.86 against 0.03 (dates after 300 batches) and 0.62 against 0.04 (12 letters).
 """
 
 import math
@@ -70,7 +73,7 @@ def test_dates_with_slashes_are_wrong_more_often_than_others(looking):
     said = experiments.translate(looking.network, looking.coder, [text for text, _ in english], longest=12)
     slashed = [one == iso for one, (text, iso) in zip(said, english, strict=True) if "/" in text]
     others = [one == iso for one, (text, iso) in zip(said, english, strict=True) if "/" not in text]
-    assert np.mean(slashed) < np.mean(others) - 0.1
+    assert np.mean(slashed) < np.mean(others) - 0.05
 
 
 def test_the_record_says_what_the_page_says():
@@ -79,7 +82,8 @@ def test_the_record_says_what_the_page_says():
     late = [s.exact for s in record if (s.network, s.steps) == ("fixed vector", 2400)]
     early = {k: [s.exact for s in record if (s.network, s.steps) == (k, 300)] for k in experiments.TRANSLATORS}
     assert min(early["attention"]) > max(early["fixed vector"]) + 0.5
-    assert np.median(late) > 0.7
+    assert np.median(late) > 0.9
+    assert min(late) > 0.8
     assert {score.language for score in record} == set(data.DATE_LANGUAGES)
 
 
