@@ -130,7 +130,8 @@ def learn_dates(kind: str, *, seed: int, looks: Sequence[int], n: int = DATES_A_
     split, rng = date_split(seed=seed, n=n), np.random.default_rng(1000 + seed)
     coder = PairCoder.of_pairs(split.train)
     network, batch = translator(coder, kind, rng=rng), coder.encode(split.train)
-    scores, loss = [], []
+    scores: list[DateScore] = []
+    loss: list[float] = []
     go_on = pair_trainer(network, batch, rng=rng)
     for steps in looks:
         loss += go_on(steps - len(loss)).loss
