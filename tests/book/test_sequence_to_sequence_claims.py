@@ -1,7 +1,7 @@
 """What the chapter from sequence to sequence claims, on seeds that it does not show (it shows 0 to 4).
 
-Tolerances were measured on seeds 12 and 13, after 250 batches: exact match with attention 0.96 and 0.89, with a fixed
-vector 0.02 and 0.03; English dates with slashes 0.26 and 0.67 right, others 0.97 and 0.84. Words of 8 letters after
+Tolerances were measured on seeds 12 and 13, after 200 batches: exact match with attention 0.95 and 0.85, with a fixed
+vector 0.02 and 0.01; English dates with slashes 0.14 and 0.58 right, others 0.96 and 0.82. Words of 8 letters after
 150 batches: 0.92 and 0.58 with attention, 0.03 and 0.00 without; of 2 letters all. In the records of seeds 0 to 4 the
 closest calls are 0.86 against 0.03 (dates after 300 batches) and 0.62 against 0.04 (12 letters).
 """
@@ -26,12 +26,12 @@ PAGE = (Path(__file__).parents[2] / "book" / "sequence-to-sequence.md").read_tex
 
 @pytest.fixture(scope="module")
 def looking():
-    return experiments.learn_dates("attention", seed=SEED, looks=(250,))
+    return experiments.learn_dates("attention", seed=SEED, looks=(200,))
 
 
 @pytest.fixture(scope="module")
 def fixed():
-    return experiments.learn_dates("fixed vector", seed=SEED, looks=(250,))
+    return experiments.learn_dates("fixed vector", seed=SEED, looks=(200,))
 
 
 def exact(learned):
@@ -60,7 +60,7 @@ def test_the_calendar_fails_where_words_bend_and_one_answer_is_never_right():
 
 
 def test_at_equal_batches_attention_wins_by_far(looking, fixed):
-    assert exact(looking) > 0.7
+    assert exact(looking) > 0.5
     assert exact(fixed) < 0.1
 
 
