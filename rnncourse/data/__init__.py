@@ -2,6 +2,7 @@
 
 from rnncourse.data._dates import DATE_LANGUAGES, WrittenDate, date_characters, dates
 from rnncourse.data._own_phrases import PhrasePool, phrase_pool, reviews_from_csv
+from rnncourse.data._pairs import pairs_file
 from rnncourse.data._phrases import LabelledPhrase, Phrases, encode, phrases, vocabulary
 from rnncourse.data._prices import PRICE_COLUMNS, Prices, prices_from_csv
 from rnncourse.data._review_sentences import ReviewSentence, review_sentences, said_of_film
@@ -33,6 +34,7 @@ __all__ = [
     "marked_text",
     "noisy_sine",
     "other_sentences",
+    "pairs_file",
     "phrase_pool",
     "phrases",
     "prices_from_csv",

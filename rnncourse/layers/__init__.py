@@ -10,6 +10,7 @@ cannot touch what the network remembers of it.
 Every layer keeps the promises of `Layer`, so that layers can be chained, stacked and reversed.
 """
 
+from rnncourse.layers._attention import Attention, AttentionTrace
 from rnncourse.layers._bidirectional import Bidirectional, BidirectionalTrace, LearnedStart
 from rnncourse.layers._chain import Chain, ChainTrace, cast
 from rnncourse.layers._convolution import Convolution
@@ -32,6 +33,8 @@ __all__ = [
     "LSTM",
     "LSTM1997",
     "AtFirstStep",
+    "Attention",
+    "AttentionTrace",
     "Bidirectional",
     "BidirectionalTrace",
     "BothEnds",

@@ -29,15 +29,18 @@ class EncoderDecoder:
         The reader and the writer.
     shared : tuple of str
         Names of the layers, present in both, whose state the encoder hands over.
+    attending : tuple of str
+        Names of the decoder's layers, such as `Attention`, that are handed all that the encoder gave, step by step.
 
     References
     ----------
-    Sutskever, Vinyals and Le (2014).
+    Sutskever, Vinyals and Le (2014); Bahdanau, Cho and Bengio (2015) for what is handed to attending layers.
     """
 
     encoder: Chain
     decoder: Chain
     shared: tuple[str, ...]
+    attending: tuple[str, ...] = ()
 
     @property
     def parameters(self) -> dict[str, Array]:
@@ -72,10 +75,29 @@ class EncoderDecoder:
             The decoder's result and both traces.
         """
         read = self.encoder.forward(source, None, source_mask, rng=rng)
-        states = dict(zip(self.encoder.layers, read.end, strict=True))
-        start = self.decoder.state_with({name: states[name] for name in self.shared})
-        written = self.decoder.forward(heard, start, heard_mask, rng=rng)
+        written = self.decoder.forward(heard, self.handed_over(read, source_mask), heard_mask, rng=rng)
         return EncoderDecoderTrace(written.output, written.end, read, written)
+
+    def handed_over(self, read: ChainTrace, source_mask: Array | None = None) -> tuple[State, ...]:
+        """Arrange what the encoder found as the state that the decoder starts from.
+
+        Parameters
+        ----------
+        read : ChainTrace
+            What the encoder left.
+        source_mask : ndarray of bool of shape (B, S), optional
+            True at the source's real steps.
+
+        Returns
+        -------
+        tuple
+            A state for each of the decoder's layers.
+        """
+        states = dict(zip(self.encoder.layers, read.end, strict=True))
+        memory = (read.output, source_mask)
+        return self.decoder.state_with(
+            {name: states[name] for name in self.shared} | dict.fromkeys(self.attending, memory)
+        )
 
     def backward(self, trace: EncoderDecoderTrace, doutput: Array) -> dict[str, Array]:
         """Go back through the decoder, through the state that was handed over, and through the encoder.
@@ -95,5 +117,8 @@ class EncoderDecoder:
         of_decoder = self.decoder.backward(trace.decoder, doutput)
         dstates = dict(zip(self.decoder.layers, of_decoder.start, strict=True))
         dend = self.encoder.state_with({name: dstates[name] for name in self.shared})
-        of_encoder = self.encoder.backward(trace.encoder, np.zeros_like(trace.encoder.output), dend)
+        dread = np.zeros_like(trace.encoder.output)
+        for name in self.attending:
+            dread = dread + dstates[name][0]
+        of_encoder = self.encoder.backward(trace.encoder, dread, dend)
         return joined({"encoder": of_encoder.parameters, "decoder": of_decoder.parameters})

@@ -4,6 +4,7 @@ from rnncourse.metrics._calibration import Calibration, calibration
 from rnncourse.metrics._intervals import conformal_margin
 from rnncourse.metrics._language import bits_per_symbol, longest_copy, perplexity, repeated_share
 from rnncourse.metrics._series import ForecastCard, best_lag, coverage, forecast_card, mae, rmse, skill
+from rnncourse.metrics._strings import character_accuracy, exact_match
 from rnncourse.metrics._tag_errors import ENTITY_ERRORS, EntityError, entity_errors
 from rnncourse.metrics._tags import EntityScore, Span, bio_faults, entity_scores, spans, tag_accuracy
 
@@ -18,10 +19,12 @@ __all__ = [
     "bio_faults",
     "bits_per_symbol",
     "calibration",
+    "character_accuracy",
     "conformal_margin",
     "coverage",
     "entity_errors",
     "entity_scores",
+    "exact_match",
     "forecast_card",
     "longest_copy",
     "mae",

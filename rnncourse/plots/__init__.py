@@ -49,6 +49,7 @@ from rnncourse.plots._sequences import (
 from rnncourse.plots._spread import draw_repeats, draw_spread
 from rnncourse.plots._style import INK, NETWORK_STYLES, START_STYLES, STYLES, Style
 from rnncourse.plots._tagging import draw_lattice, draw_tags, draw_two_scores
+from rnncourse.plots._translation import draw_attention, draw_encoder_decoder
 from rnncourse.plots._words import draw_lookup, draw_word_map
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "Curve",
     "Style",
     "draw_activity",
+    "draw_attention",
     "draw_backward_pass",
     "draw_bidirectional",
     "draw_branches",
@@ -77,6 +79,7 @@ __all__ = [
     "draw_dial",
     "draw_driven",
     "draw_eigenvalues",
+    "draw_encoder_decoder",
     "draw_exponents",
     "draw_folded",
     "draw_forecasts",

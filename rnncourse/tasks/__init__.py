@@ -4,6 +4,7 @@ A task draws its own sequences, so there is no training set to memorise and no t
 Each batch is a `rnncourse.training.Batch`: inputs, targets, which steps count, and which are real.
 """
 
+from rnncourse.tasks._copying import COPY_LETTERS, words_to_copy
 from rnncourse.tasks._first import NEGATION_WORDS, first_symbol, latch, negation
 from rnncourse.tasks._generators import LENGTH, Task, delayed_recall, memory_tasks, running_parity
 from rnncourse.tasks._grammar import (
@@ -18,6 +19,7 @@ from rnncourse.tasks._long_memory import adding, brackets, copy_memory, flip_flo
 from rnncourse.tasks._number_words import number_in_words, number_words
 
 __all__ = [
+    "COPY_LETTERS",
     "LENGTH",
     "NEGATION_WORDS",
     "REBER_LETTERS",
@@ -39,4 +41,5 @@ __all__ = [
     "reber",
     "reber_string",
     "running_parity",
+    "words_to_copy",
 ]
