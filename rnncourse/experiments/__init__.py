@@ -99,6 +99,14 @@ from rnncourse.experiments._writers_record import (
     recorded_writer,
     writers_record,
 )
+from rnncourse.experiments._written import (
+    REPEATED,
+    WritingScore,
+    paired_brackets,
+    texts_at,
+    words_of,
+    writing_score,
+)
 
 __all__ = [
     "BATCH",
@@ -125,6 +133,7 @@ __all__ = [
     "RANGE_STEPS",
     "RANGE_WEIGHTS",
     "READOUTS",
+    "REPEATED",
     "STEPS",
     "STREAM_BATCH",
     "STREAM_CLIP",
@@ -144,6 +153,7 @@ __all__ = [
     "Waited",
     "Writer",
     "WriterScore",
+    "WritingScore",
     "Written",
     "accuracy_with_hard_feedback",
     "character_bits",
@@ -178,6 +188,7 @@ __all__ = [
     "nearest_width",
     "ngram_bits",
     "packed_weights",
+    "paired_brackets",
     "phrase_batch",
     "phrase_gradients",
     "range_reader",
@@ -194,6 +205,7 @@ __all__ = [
     "shuffle_words",
     "split_characters",
     "stream_batches",
+    "texts_at",
     "train_on_long",
     "train_reader",
     "train_writer",
@@ -201,8 +213,10 @@ __all__ = [
     "width_for",
     "window_batches",
     "wiped",
+    "words_of",
     "write_in_windows",
     "writer_network",
     "writers_record",
+    "writing_score",
     "wrong_step_back",
 ]

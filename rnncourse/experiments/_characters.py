@@ -62,7 +62,7 @@ class CharacterSplit(NamedTuple):
 
 
 def each_paragraph_once(text: str) -> str:
-    """Leave out every paragraph that stood in a text before, word for word.
+    r"""Leave out every paragraph that stood in a text before, word for word.
 
     Parameters
     ----------
@@ -76,8 +76,8 @@ def each_paragraph_once(text: str) -> str:
 
     Examples
     --------
-    >>> each_paragraph_once("one\\n\\ntwo\\n\\none\\n\\nthree")
-    'one\\n\\ntwo\\n\\nthree'
+    >>> each_paragraph_once("one\n\ntwo\n\none\n\nthree")
+    'one\n\ntwo\n\nthree'
     """
     first: dict[str, str] = {}
     for paragraph in text.split("\n\n"):

@@ -42,6 +42,7 @@ from rnncourse.plots._sequences import (
     draw_task_kinds,
 )
 from rnncourse.plots._style import INK, NETWORK_STYLES, STYLES, Style
+from rnncourse.plots._writing import draw_dials
 
 __all__ = [
     "INK",
@@ -65,6 +66,7 @@ __all__ = [
     "draw_curves",
     "draw_deep",
     "draw_dial",
+    "draw_dials",
     "draw_driven",
     "draw_eigenvalues",
     "draw_exponents",
