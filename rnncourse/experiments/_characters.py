@@ -1,13 +1,13 @@
 """A text as characters: split in order, and the score of whatever predicts the next one, in bits."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.baselines import NGram
 from rnncourse.functional import log_softmax, one_hot
-from rnncourse.layers import Chain, Layer
+from rnncourse.layers import Chain
 from rnncourse.text import Vocabulary, windows
 
 #: Shares of a text, in its order: to learn from, to choose by; what is left is the test.
@@ -139,23 +139,25 @@ def ngram_bits(split: CharacterSplit, n: int, part: str = "validation") -> float
     return float(-logs.mean() / np.log(2))
 
 
-def hot(network: Layer[Any], ids: Array) -> Array:
-    """Write ids as one-hot vectors, in the dtype of a network's parameters.
+def as_read(network: Chain, ids: Array) -> Array:
+    """Write ids as a network reads them: as they are where it begins with an embedding, else as one-hot vectors.
 
     Parameters
     ----------
-    network : Layer
-        Ends in scores for V characters.
+    network : Chain
+        Ends in a layer ``readout`` with scores for V characters.
     ids : ndarray of int of shape (...)
         Characters.
 
     Returns
     -------
-    ndarray of shape (..., V)
-        A single 1 in each row.
+    ndarray of int of shape (...), or of float of shape (..., V)
+        One-hot vectors have the dtype of the network's parameters.
     """
-    *_, last = network.parameters.values()
-    return one_hot(ids, last.shape[-1]).astype(last.dtype)
+    if "embedding" in network.layers:
+        return ids
+    b = network.parameters["readout.b"]
+    return one_hot(ids, len(b)).astype(b.dtype)
 
 
 def character_bits(network: Chain, before: Array, ids: Array, rows: int = 32) -> Array:
@@ -167,7 +169,7 @@ def character_bits(network: Chain, before: Array, ids: Array, rows: int = 32) ->
     Parameters
     ----------
     network : Chain
-        Reads one-hot characters, gives scores at every step or, with a layer called ``last``, after the last.
+        Reads characters, gives scores at every step or, with a layer called ``last``, after the last.
     before : ndarray of int of shape (M,)
         The text before the part, at least `LEAD` characters.
     ids : ndarray of int of shape (N,)
@@ -185,7 +187,7 @@ def character_bits(network: Chain, before: Array, ids: Array, rows: int = 32) ->
     if "last" in network.layers:
         return _window_bits(network, whole[LEAD + 1 - LECTURE_WINDOW :])[: rows * length]
     places = np.arange(rows)[:, None] * length + np.arange(LEAD + length)
-    logits = network.forward(hot(network, whole[places])).output[:, LEAD:]
+    logits = network.forward(as_read(network, whole[places])).output[:, LEAD:]
     return _bits(logits, whole[places + 1][:, LEAD:]).reshape(-1)
 
 
@@ -198,7 +200,7 @@ def _window_bits(network: Chain, ids: Array) -> Array:
     found = []
     for begin in range(0, len(cut.x), 4096):
         x, target = cut.x[begin : begin + 4096], cut.target[begin : begin + 4096]
-        found.append(_bits(network.forward(hot(network, x)).output, target))
+        found.append(_bits(network.forward(as_read(network, x)).output, target))
     return np.concatenate(found)
 
 
@@ -213,7 +215,7 @@ def cold_start_bits(network: Chain, ids: Array, *, steps: int, stride: int) -> A
     Parameters
     ----------
     network : Chain
-        Reads one-hot characters, gives scores at every step.
+        Reads characters, gives scores at every step.
     ids : ndarray of int of shape (N,)
         A text.
     steps : int
@@ -227,5 +229,5 @@ def cold_start_bits(network: Chain, ids: Array, *, steps: int, stride: int) -> A
         Mean bits of the character that follows when 1, 2, ..., `steps` have been read.
     """
     cut = windows(ids, steps + 1, step=stride).x
-    bits = _bits(network.forward(hot(network, cut[:, :-1])).output, cut[:, 1:])
+    bits = _bits(network.forward(as_read(network, cut[:, :-1])).output, cut[:, 1:])
     return np.asarray(bits.mean(axis=0))

@@ -1,15 +1,15 @@
 """Networks that learn to predict the next character, on stated terms, and what they write."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.decoding import probabilities, sample
-from rnncourse.experiments._characters import LECTURE_WINDOW, CharacterSplit, character_bits, hot
+from rnncourse.experiments._characters import LECTURE_WINDOW, CharacterSplit, character_bits, as_read
 from rnncourse.experiments._gated import gated_network
-from rnncourse.layers import Chain, Layer, cast
+from rnncourse.layers import Chain, Embedding, cast
 from rnncourse.optim import Adam
 from rnncourse.text import chunks, streams, windows
 from rnncourse.training import Batch, History, Rule, train_on_stream
@@ -28,6 +28,8 @@ class Writer(NamedTuple):
         How often it goes through the training part.
     rate : float
         Learning rate of Adam at the beginning; on streams it falls in a line to zero.
+    embedding : int
+        Numbers that stand for a character in a learned table in front; 0 where it reads one-hot characters.
     in_windows : bool
         Whether it reads windows of `LECTURE_WINDOW`, each from a state of zero, as the lecture does; else streams with
         a carried state.
@@ -37,15 +39,16 @@ class Writer(NamedTuple):
     H: int
     passes: int
     rate: float
+    embedding: int = 0
     in_windows: bool = False
 
 
-#: The lecture's network as it is; the same one on streams; an LSTM with as many weights; and one with as many units.
+#: The lecture's network as it is; the same one on streams; an LSTM with as many weights; and a larger one.
 WRITERS = {
     "windows": Writer("elman", 128, 2, 0.001, in_windows=True),
     "stream": Writer("elman", 128, 8, 0.006),
     "lstm": Writer("lstm", 60, 8, 0.006),
-    "large": Writer("lstm", 128, 8, 0.006),
+    "large": Writer("lstm", 128, 12, 0.006, embedding=32),
 }
 
 #: Windows in a batch as in the lecture; streams side by side, steps in a chunk, and the clip, for the others.
@@ -81,7 +84,8 @@ def writer_network(name: str, V: int, *, seed: int) -> Chain:
     Returns
     -------
     Chain
-        Of float64 parameters: ``recurrent``, ``last`` where it reads windows, and ``readout``.
+        Of float64 parameters: ``embedding`` where it has one, ``recurrent``, ``last`` where it reads windows, and
+        ``readout``.
 
     Raises
     ------
@@ -89,7 +93,11 @@ def writer_network(name: str, V: int, *, seed: int) -> Chain:
         If there is none of that name.
     """
     terms, rng = _terms(name), np.random.default_rng(seed)
-    return gated_network(terms.kind, V, terms.H, V, keep_bias=1.0, rng=rng, last_only=terms.in_windows)
+    D = terms.embedding or V
+    network = gated_network(terms.kind, D, terms.H, V, keep_bias=1.0, rng=rng, last_only=terms.in_windows)
+    if not terms.embedding:
+        return network
+    return Chain({"embedding": Embedding.initialise(V, D, rng=rng), **network.layers})
 
 
 def train_writer(
@@ -160,12 +168,12 @@ def _one_pass(network: Chain, terms: Writer, ids: Array, optimiser: Adam, rng: n
     return float(np.mean(history.loss))
 
 
-def window_batches(network: Layer[Any], ids: Array, *, rng: np.random.Generator) -> Iterator[Batch]:
+def window_batches(network: Chain, ids: Array, *, rng: np.random.Generator) -> Iterator[Batch]:
     """Go through all windows of a text in a random order, as the lecture's network does.
 
     Parameters
     ----------
-    network : Layer
+    network : Chain
         What reads them; its dtype is theirs.
     ids : ndarray of int of shape (N,)
         The text.
@@ -175,21 +183,21 @@ def window_batches(network: Layer[Any], ids: Array, *, rng: np.random.Generator)
     Yields
     ------
     Batch
-        `WINDOW_BATCH` windows as one-hot vectors, and the character behind each.
+        `WINDOW_BATCH` windows as the network reads them, and the character behind each.
     """
     cut = windows(ids, LECTURE_WINDOW)
     order = rng.permutation(len(cut.x))
     for begin in range(0, len(order), WINDOW_BATCH):
         rows = order[begin : begin + WINDOW_BATCH]
-        yield Batch(hot(network, cut.x[rows]), cut.target[rows])
+        yield Batch(as_read(network, cut.x[rows]), cut.target[rows])
 
 
-def stream_batches(network: Layer[Any], ids: Array) -> Iterator[Batch]:
+def stream_batches(network: Chain, ids: Array) -> Iterator[Batch]:
     """Go through a text in streams side by side, chunk after chunk.
 
     Parameters
     ----------
-    network : Layer
+    network : Chain
         What reads them; its dtype is theirs.
     ids : ndarray of int of shape (N,)
         The text.
@@ -197,10 +205,10 @@ def stream_batches(network: Layer[Any], ids: Array) -> Iterator[Batch]:
     Yields
     ------
     Batch
-        `STREAM_BATCH` chunks of `CHUNK` characters as one-hot vectors, and the same one step later.
+        `STREAM_BATCH` chunks of `CHUNK` characters as the network reads them, and the same one step later.
     """
     for x, target in chunks(streams(ids, STREAM_BATCH), CHUNK):
-        yield Batch(hot(network, x), target)
+        yield Batch(as_read(network, x), target)
 
 
 def write_in_windows(
@@ -235,7 +243,7 @@ def write_in_windows(
     if text.ndim != 2 or text.shape[1] < LECTURE_WINDOW:
         raise ValueError(f"expected a prompt of shape (B, P) with P of at least {LECTURE_WINDOW}, got {text.shape}")
     for _ in range(length):
-        logits = network.forward(hot(network, text[:, -LECTURE_WINDOW:])).output
+        logits = network.forward(as_read(network, text[:, -LECTURE_WINDOW:])).output
         written = sample(probabilities(logits, temperature=temperature), rng=rng)
         text = np.concatenate([text, written[:, None]], axis=1)
     return text[:, -length:]

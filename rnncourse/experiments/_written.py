@@ -9,7 +9,7 @@ import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.decoding import generate
-from rnncourse.experiments._characters import hot
+from rnncourse.experiments._characters import as_read
 from rnncourse.layers import Chain
 from rnncourse.metrics import longest_copy, repeated_share
 from rnncourse.text import Vocabulary
@@ -133,7 +133,7 @@ def texts_at(
     Parameters
     ----------
     network : Chain
-        Reads one-hot characters, gives scores at every step.
+        Reads characters, gives scores at every step.
     vocabulary : Vocabulary
         Its characters.
     prompts : ndarray of int of shape (B, P)
@@ -159,7 +159,7 @@ def texts_at(
         prompts,
         length,
         rng=rng,
-        encode=partial(hot, network),
+        encode=partial(as_read, network),
         temperature=temperature,
         top_k=top_k,
         top_p=top_p,
