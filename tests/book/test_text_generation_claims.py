@@ -174,8 +174,8 @@ def test_the_quizzes_and_the_sums_in_the_text_are_right():
     assert -np.log2([1 / 2, 1 / 8]).mean() == 2
     np.testing.assert_allclose(probabilities(np.log([0.8, 0.2]), temperature=0.5), [16 / 17, 1 / 17])
     assert [round(p, 2) for p in (16 / 17, 1 / 17)] == [0.94, 0.06]
-    assert (3 + 2 * 0.1) / (6 + 2) == pytest.approx(0.4)
-    assert (20 + 0.03) / 21 == pytest.approx(0.95, abs=0.005)
+    assert pytest.approx(0.4) == (3 + 2 * 0.1) / (6 + 2)
+    assert pytest.approx(0.95, abs=0.005) == (20 + 0.03) / 21
     assert 40_000 * bits_per_symbol(1.386) / 8 == pytest.approx(10_000, rel=1e-3)
     assert perplexity(1.386) == pytest.approx(4, abs=0.01)
     ten = np.concatenate([np.full(10, 0.09), np.full(60, 0.1 / 60)])

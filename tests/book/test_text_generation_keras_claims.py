@@ -79,7 +79,7 @@ def test_losses_agree_with_ours_and_with_those_of_pytorch(keras, asked):
     start = experiments.writer_network("windows", V, seed=SEED)
     model = lecture_network(keras, V)
     model.set_weights([value.copy() for value in start.parameters.values()])
-    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype="float64")
     model.compile(keras.optimizers.Adam(0.001, epsilon=1e-8), loss)
     rule, history, there, rng = Rule(Adam(0.001)), History(), [], np.random.default_rng(SEED)
     for _ in range(10):
@@ -118,6 +118,6 @@ def test_a_state_that_is_handed_on_is_the_same_as_one_call(keras):
 
 
 def test_a_softmax_too_many_has_a_floor(keras):
-    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype="float64")
     certain = float(loss(np.zeros(3, dtype=int), np.eye(V)[[0, 0, 0]]))
     assert certain / np.log(2) == pytest.approx(np.log2(1 + (V - 1) / np.e), abs=1e-5)
