@@ -81,7 +81,8 @@ def test_the_lecture_s_network_has_its_weights():
 def test_the_record_is_whole():
     assert {row.network for row in RECORD} == set(NAMES)
     for name in NAMES:
-        for seed in {row.seed for row in RECORD if row.network == name}:
+        assert {row.seed for row in RECORD if row.network == name} == set(text_generation.SEEDS[name])
+        for seed in text_generation.SEEDS[name]:
             rows = [row for row in RECORD if (row.network, row.seed) == (name, seed)]
             assert [row.number for row in rows] == list(range(1, experiments.WRITERS[name].passes + 1))
             assert [np.isnan(row.test) for row in rows] == [True] * (len(rows) - 1) + [False]
