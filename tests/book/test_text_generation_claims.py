@@ -2,7 +2,8 @@
 
 The page cuts the reference text at 80 and 90 %, trains from seeds 0 to 2 and samples from seeds 0 to 2. Here the text
 is cut elsewhere (its last third first), networks are trained from seed 20 on a tenth of it, and texts are sampled at
-other places and from seeds 20 on. @@MEASURED@@
+other places and from seeds 20 on.Measured on those and on seeds 30 and 31: greedy text
+repeats 0.6 to 0.9 of its pieces.
 """
 
 import re
