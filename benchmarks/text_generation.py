@@ -4,8 +4,8 @@ Usage::
 
     python -m benchmarks.text_generation --write rnncourse/data/records [--network large] [--seed 0]
 
-About a quarter of an hour on one quiet core. Rates are not searched for here: `--rates` prints the trial by which they were
-chosen. Run again elsewhere, the scores agree but for what rounding in float32 does over some thousand batches.
+About a quarter of an hour on one quiet core. Rates are not searched for here: `--rates` prints the trial by which they
+were chosen. Run again elsewhere, the scores agree but for what rounding in float32 does over some thousand batches.
 """
 
 import argparse

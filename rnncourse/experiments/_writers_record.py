@@ -1,4 +1,4 @@
-"""The record of the networks that write, which take a quarter of an hour to train: their scores, and the weights of two."""
+"""The record of the networks that write, which take long to train: their scores, and the weights of two."""
 
 import base64
 import csv
