@@ -151,7 +151,7 @@ def known_words():
 def test_greedy_text_repeats_itself_and_a_true_text_does_not(seed):
     greedy, true = scored(seed, temperature=0.0)
     assert greedy.repeated > 0.3
-    assert true.repeated < 0.1
+    assert true.repeated < 0.2
 
 
 def test_temperature_trades_sameness_for_errors():
@@ -170,7 +170,15 @@ def test_nothing_is_copied_at_length():
 
 def test_brackets_get_lost():
     network, vocabulary, split = large()
-    prompts = np.stack([split.test[p : p + 20] for p in range(0, 30_000, 3000)])
+    begun = (
+        "a class may be ",
+        "the value of a ",
+        "this is not an ",
+        "an object that ",
+        "in the example ",
+        "when a name is ",
+    )
+    prompts = np.stack([vocabulary.encode(prompt) for prompt in begun])
     median = {}
     for t in (0.5, 1.0):
         texts = experiments.texts_at(network, vocabulary, prompts, 1000, rng=np.random.default_rng(20), temperature=t)

@@ -1,6 +1,6 @@
 """What the page on the lecture's writer in Keras says, on other seeds and prompts, and that it agrees with PyTorch.
 
-Losses in double precision over 10 batches from seed 20 to 1e-5, where seed 0 over 30 batches was within 1e-7; greedy
+Losses in double precision over 10 batches from seed 20 to 1e-5, where the page is within 1e-5 over 20; greedy
 text letter for letter.
 """
 
@@ -32,7 +32,7 @@ def carried(chain):
 def scores(net, x):
     return net[0](torch.from_numpy(x))[0][:, -1] @ net[1] + net[2]
 net = carried(experiments.writer_network("windows", {V}, seed={seed}))
-adam = torch.optim.Adam([p for p in net[0].parameters() if p.requires_grad] + [*net[1:]], lr=0.001, eps=1e-8)
+adam = torch.optim.Adam([p for p in net[0].parameters() if p.requires_grad] + [*net[1:]], lr=0.001, eps=1e-12)
 rng, losses = np.random.default_rng({seed}), []
 for _ in range(10):
     ids = rng.integers({V}, size=(32, 11))
@@ -80,8 +80,8 @@ def test_losses_agree_with_ours_and_with_those_of_pytorch(keras, asked):
     model = lecture_network(keras, V)
     model.set_weights([value.copy() for value in start.parameters.values()])
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype="float64")
-    model.compile(keras.optimizers.Adam(0.001, epsilon=1e-8), loss)
-    rule, history, there, rng = Rule(Adam(0.001)), History(), [], np.random.default_rng(SEED)
+    model.compile(keras.optimizers.Adam(0.001, epsilon=1e-12), loss)
+    rule, history, there, rng = Rule(Adam(0.001, epsilon=1e-12)), History(), [], np.random.default_rng(SEED)
     for _ in range(10):
         ids = rng.integers(V, size=(32, 11))
         x, target = one_hot(ids[:, :10], V), ids[:, 10]
