@@ -96,7 +96,7 @@ def writing_score(texts: Sequence[str], known: Collection[str], source: str) -> 
     Parameters
     ----------
     texts : sequence of str
-        What was written; of similar lengths, at least one of them with a bracket.
+        What was written; of similar lengths, none shorter than `REPEATED`.
     known : collection of str
         Words of the training text; a set is quick.
     source : str
@@ -105,14 +105,15 @@ def writing_score(texts: Sequence[str], known: Collection[str], source: str) -> 
     Returns
     -------
     WritingScore
-        Averages over the texts; words and brackets are counted over all texts together.
+        Averages over the texts; words are counted over all texts together, and brackets are NaN where no text has any.
     """
     words = [word for text in texts for word in words_of(text)]
     brackets = np.array([paired_brackets(text) for text in texts])
+    brackets = brackets[~np.isnan(brackets)]
     return WritingScore(
         repeated=float(np.mean([repeated_share(text, REPEATED) for text in texts])),
         known=sum(word in known for word in words) / len(words),
-        paired=float(brackets[~np.isnan(brackets)].mean()),
+        paired=float(brackets.mean()) if len(brackets) else np.nan,
         copied=float(np.mean([len(longest_copy(text, source)) for text in texts])),
     )
 

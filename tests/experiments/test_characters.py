@@ -147,6 +147,7 @@ def test_a_text_is_scored_by_its_words_its_brackets_and_what_it_has_copied():
     assert score.repeated == 0
     assert experiments.writing_score(["ab cd " * 20 + "()"], {"ab"}, "z").repeated > 0.8
     assert experiments.words_of(source) == source.split()
+    assert np.isnan(experiments.writing_score(["no bracket in all of this"], set(), "z").paired)
 
 
 def test_weights_are_packed_to_within_half_a_step(split):
