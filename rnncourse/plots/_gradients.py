@@ -1,17 +1,13 @@
-"""Gradients over time, over training and over a landscape."""
+"""Gradients over time and over a landscape."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Circle, Rectangle
 
 from rnncourse.arrays import Array
-from rnncourse.plots._style import INK, STYLES, Style, new_axes
-
-#: Several curves of one kind in one picture differ in colour, marker and line, in this order.
-_ORDER = ("d", "h", "x", "c", "y")
-_LINES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)))
+from rnncourse.plots._style import INK, STYLES, new_axes
 
 
 def draw_lag_curves(
@@ -175,150 +171,3 @@ def draw_cliff(
         ax.legend(frameon=False, ncols=len(paths), loc="lower center", bbox_to_anchor=(0.5, 1.0))
     ax.set(xlim=(w[0], w[-1]), ylim=(b[0], b[-1]), xlabel=xlabel, ylabel=ylabel)
     return ax
-
-
-def draw_traces(
-    traces: Iterable[Array],
-    *,
-    limit: float | None = None,
-    logarithmic: bool = False,
-    title: str = "",
-    xlabel: str = "",
-    ylabel: str = "",
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw a measure over training, a thin line for each seed and a thick one at the median.
-
-    Parameters
-    ----------
-    traces : iterable of ndarray of shape (steps,)
-        Measurements, all of the same length.
-    limit : float, optional
-        Where to draw a level line.
-    logarithmic : bool
-        Whether the axis of the measure is logarithmic.
-    title, xlabel, ylabel : str
-        Words.
-    ax : matplotlib Axes, optional
-        Where to draw.
-
-    Returns
-    -------
-    matplotlib Axes
-        What was drawn on.
-    """
-    ax = new_axes(ax, (3.2, 2.2))
-    rows = np.array(list(traces))
-    ax.plot(rows.T, color=STYLES["d"].colour, linewidth=0.6, alpha=0.55)
-    ax.plot(np.median(rows, axis=0), color=STYLES["h"].colour, linewidth=1.6)
-    if limit is not None:
-        ax.axhline(limit, color=STYLES["x"].colour, linestyle="--", linewidth=1)
-    if logarithmic:
-        ax.set_yscale("log")
-    ax.set(title=title, xlabel=xlabel, ylabel=ylabel)
-    ax.spines[["top", "right"]].set_visible(False)
-    return ax
-
-
-def draw_starts(
-    scores: Mapping[str, Array],
-    *,
-    conditions: Sequence[str],
-    labels: Mapping[str, str],
-    baseline: float,
-    baseline_label: str = "",
-    xlabel: str = "",
-    ylabel: str = "",
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw repeated measurements of several starts of one network: a dot for each seed, a marker at the median.
-
-    Parameters
-    ----------
-    scores : mapping of str to ndarray of shape (conditions, seeds)
-        Measurements by name, at most five names.
-    conditions : sequence of str
-        What the groups along the axis are called.
-    labels : mapping of str to str
-        What each start is called in the legend.
-    baseline : float
-        A value that asks for no network, drawn as a line.
-    baseline_label, xlabel, ylabel : str
-        Words for the legend and the axes.
-    ax : matplotlib Axes, optional
-        Where to draw.
-
-    Returns
-    -------
-    matplotlib Axes
-        What was drawn on.
-
-    Raises
-    ------
-    ValueError
-        If there are more starts than looks.
-    """
-    if len(scores) > len(_ORDER):
-        raise ValueError(f"expected at most {len(_ORDER)} starts, got {len(scores)}")
-    ax = new_axes(ax, (4.6, 3.6))
-    for number, ((name, values), style) in enumerate(zip(scores.items(), _looks(), strict=False)):
-        where = np.arange(len(conditions)) + 0.18 * (number - (len(scores) - 1) / 2)
-        ax.vlines(where, values.min(axis=1), values.max(axis=1), color=style.colour, linewidth=1.2)
-        ax.plot(where, values, linestyle="", marker=".", markersize=4, color=style.colour, alpha=0.6)
-        medians = np.median(values, axis=1)
-        ax.plot(where, medians, linestyle="", marker=style.marker, color=style.colour, markersize=8, label=labels[name])
-    ax.axhline(baseline, color=INK, linestyle=":", linewidth=1, label=baseline_label)
-    ax.set_xticks(range(len(conditions)), conditions)
-    ax.set(xlabel=xlabel, ylabel=ylabel)
-    ax.spines[["top", "right"]].set_visible(False)
-    ax.legend(frameon=False, ncols=2, loc="lower center", bbox_to_anchor=(0.5, 1.0))
-    return ax
-
-
-def draw_start_gradients(
-    curves: Mapping[str, Array], *, xlabel: str = "", ylabel: str = "", ax: Axes | None = None
-) -> Axes:
-    """Draw gradient norms against the lag for several starts, in the looks of `draw_starts`.
-
-    Parameters
-    ----------
-    curves : mapping of str to ndarray of shape (seeds, T + 1)
-        Positive norms by name, at most five names, in the order of `draw_starts`.
-    xlabel, ylabel : str
-        Words for the axes.
-    ax : matplotlib Axes, optional
-        Where to draw.
-
-    Returns
-    -------
-    matplotlib Axes
-        What was drawn on.
-
-    Raises
-    ------
-    ValueError
-        If there are more curves than looks.
-    """
-    if len(curves) > len(_ORDER):
-        raise ValueError(f"expected at most {len(_ORDER)} curves, got {len(curves)}")
-    ax = new_axes(ax, (4.6, 3.6))
-    for norms, style, line in zip(curves.values(), _looks(), _LINES, strict=False):
-        lags = np.arange(norms.shape[1])
-        ax.fill_between(lags, norms.min(axis=0), norms.max(axis=0), color=style.colour, alpha=0.15, linewidth=0)
-        ax.plot(
-            lags,
-            np.median(norms, axis=0),
-            color=style.colour,
-            linestyle=line,
-            marker=style.marker,
-            markevery=10,
-            markersize=6,
-        )
-    ax.set_yscale("log")
-    ax.set(xlabel=xlabel, ylabel=ylabel)
-    ax.spines[["top", "right"]].set_visible(False)
-    return ax
-
-
-def _looks() -> list[Style]:
-    return [STYLES[key] for key in _ORDER]

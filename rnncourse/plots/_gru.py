@@ -121,58 +121,6 @@ def draw_watched(
     return axes
 
 
-def draw_repeats(
-    scores: Mapping[str, Array],
-    *,
-    carries: Mapping[str, str],
-    baseline: float | None = None,
-    baseline_label: str = "",
-    xlabel: str = "",
-    logarithmic: bool = False,
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw repeated measurements in rows: a dot for each seed, a bar over their range, a marker at the median.
-
-    Parameters
-    ----------
-    scores : mapping of str to ndarray of shape (seeds,)
-        What each row is called, and its measurements; the first stands at the top.
-    carries : mapping of str to str
-        For each row the quantity that the network carries from step to step, whose look it has, as in `STYLES`.
-    baseline : float, optional
-        What asks for no network, drawn as a line.
-    baseline_label, xlabel : str
-        Words for the line and the axis.
-    logarithmic : bool
-        Whether the scale is logarithmic.
-    ax : matplotlib Axes, optional
-        Where to draw.
-
-    Returns
-    -------
-    matplotlib Axes
-        What was drawn on.
-    """
-    ax = new_axes(ax, (5.0, 0.9 + 0.38 * len(scores)))
-    for row, (name, values) in enumerate(scores.items()):
-        style = STYLES[carries[name]]
-        ax.hlines(row, values.min(), values.max(), color=style.colour, linewidth=1.2)
-        ax.plot(
-            values, np.full(len(values), row), linestyle="", marker=".", markersize=5, color=style.colour, alpha=0.6
-        )
-        ax.plot(np.median(values), row, linestyle="", marker=style.marker, markersize=8, color=style.colour)
-    if logarithmic:
-        ax.set_xscale("log")
-    if baseline is not None:
-        ax.axvline(baseline, color=STYLES["d"].colour, linestyle=":")
-        ax.text(baseline, -0.75, baseline_label, color=STYLES["d"].colour, ha="center", va="bottom", fontsize=9)
-    ax.set_yticks(range(len(scores)), list(scores))
-    ax.set_ylim(len(scores) - 0.4, -0.8)
-    ax.set_xlabel(xlabel)
-    ax.spines[["top", "right"]].set_visible(False)
-    return ax
-
-
 def _circle(ax: Axes, place: str, symbol: str, edge: str, *, radius: float) -> None:
     """Draw a quantity, or a sum, as a circle with its symbol."""
     ax.add_patch(Circle(_PLACES[place], radius, facecolor="white", edgecolor=edge, linewidth=1.8, zorder=3))

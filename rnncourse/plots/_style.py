@@ -31,6 +31,9 @@ NETWORK_STYLES |= {"conventional": STYLES["h"], "stack": STYLES["x"], "deep tran
 NETWORK_STYLES |= {"deep output": STYLES["y"], "bidirectional": STYLES["d"]}
 NETWORK_STYLES |= {"forward": STYLES["h"], "last step": STYLES["y"], "both ends": STYLES["c"]}
 
+#: Ways to start the matrix from state to state.
+START_STYLES = dict(zip(("orthogonal", "identity", "uniform", "half"), (STYLES[key] for key in "dhxc"), strict=True))
+
 INK = "#1A1A1A"
 
 

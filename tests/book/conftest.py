@@ -95,15 +95,24 @@ def course_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]
 
 
 def build_small_course(folder: Path, url: str) -> Path:
+    done = try_small_course(folder, url)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "_build" / "html"
+
+
+def try_small_course(folder: Path, url: str = "", **pages: str) -> subprocess.CompletedProcess[str]:
+    """Build a small course as `make book` does, with pages of a test's own."""
     configuration = (ROOT / "_config.yml").read_text(encoding="utf-8")
     (folder / "_config.yml").write_text(configuration.replace('url: ""', f'url: "{url}"'), encoding="utf-8")
     shutil.copytree(Path(__file__).parent / "small_course", folder, dirs_exist_ok=True)
     for name in ("_ext", "_static", "_templates"):
         shutil.copytree(ROOT / "book" / name, folder / "book" / name)
+    for name, text in pages.items():
+        (folder / "book" / f"{name}.md").write_text(text, encoding="utf-8")
+        with (folder / "_toc.yml").open("a", encoding="utf-8") as toc:
+            toc.write(f"\n  - file: book/{name}\n")
     jupyter_book = Path(sys.executable).with_name("jupyter-book")
-    done = run([str(jupyter_book), "build", ".", "-W", "-n", "--keep-going", "-q"], folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "_build" / "html"
+    return run([str(jupyter_book), "build", ".", "-W", "-n", "--keep-going", "-q"], folder)
 
 
 @pytest.fixture(scope="session")

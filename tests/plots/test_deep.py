@@ -11,13 +11,6 @@ from matplotlib.patches import Circle, FancyArrowPatch
 from rnncourse import plots
 
 
-@pytest.fixture(autouse=True)
-def _no_window_and_no_figure_left_open():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
-
-
 def nodes_and_arrows(ax):
     return tuple(len([p for p in ax.patches if isinstance(p, kind)]) for kind in (Circle, FancyArrowPatch))
 

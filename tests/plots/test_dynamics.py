@@ -11,13 +11,6 @@ from matplotlib.patches import Circle, FancyArrowPatch
 from rnncourse import plots
 
 
-@pytest.fixture(autouse=True)
-def _no_window_and_no_figure_left_open():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
-
-
 def words(ax):
     """All texts of a picture but symbols and numbers."""
     texts = [text.get_text() for text in ax.figure.findobj(mpl.text.Text)]

@@ -10,13 +10,6 @@ from matplotlib import pyplot as plt
 from rnncourse import plots
 
 
-@pytest.fixture(autouse=True)
-def _no_window_and_no_figure_left_open():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
-
-
 def words(ax):
     texts = [text.get_text() for text in ax.figure.findobj(mpl.text.Text)]
     return {text for text in texts if re.search("[a-z]", re.sub(r"\$.*?\$", "", text))}
@@ -38,17 +31,6 @@ def test_both_cells_have_the_same_parts():
     assert both[0] == both[1]
 
 
-def test_a_curve_is_the_median_and_its_band_the_range():
-    values = np.array([[1.0, 2.0], [3.0, 9.0], [2.0, 4.0]])
-    ax = plots.draw_curves(
-        [plots.Curve(np.arange(2), values, "a", "h"), plots.Curve(np.arange(2), values[0], "b", "d")]
-    )
-    assert [line.get_ydata().tolist() for line in ax.lines] == [[2.0, 4.0], [1.0, 2.0]]
-    band = ax.collections[0].get_paths()[0].vertices
-    assert (band[:, 1].min(), band[:, 1].max()) == (1.0, 9.0)
-    assert words(ax) == {"a", "b"}
-
-
 def test_watched_rows_share_their_marks():
     _, axes = plt.subplots(2, 1)
     rows = {"$x$": ("x", np.arange(3.0)), "$h$": ("h", np.zeros(3))}
@@ -57,21 +39,7 @@ def test_watched_rows_share_their_marks():
     assert axes[0].lines[-1].get_xdata().tolist() == [1, 2, 3]
 
 
-def test_every_start_has_a_row_with_its_median():
-    scores = {"one": np.array([1.0, 5.0, 2.0]), "two": np.array([3.0, 3.0, 4.0])}
-    ax = plots.draw_repeats(
-        scores, carries={"one": "h", "two": "c"}, baseline=2.5, baseline_label="guess", logarithmic=True
-    )
-    for style, value in ((plots.STYLES["h"], 2.0), (plots.STYLES["c"], 3.0)):
-        marker = next(line for line in ax.lines if line.get_marker() == style.marker)
-        assert np.ravel(marker.get_xdata()).tolist() == [value]
-    assert {"one", "two", "guess"} <= words(ax)
-    assert ax.get_ylim()[0] > ax.get_ylim()[1]  # the first row is at the top
-
-
 def test_what_does_not_fit_is_said():
-    with pytest.raises(ValueError, match="expected 3 values for a, got 2"):
-        plots.draw_curves([plots.Curve(np.arange(3), np.zeros(2), "a", "h")])
     _, axes = plt.subplots(1, 2)
     with pytest.raises(ValueError, match="expected 1 axes, one a row, got 2"):
         plots.draw_watched({"a": ("h", np.zeros(2))}, axes=axes)

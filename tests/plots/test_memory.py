@@ -10,13 +10,6 @@ from matplotlib import pyplot as plt
 from rnncourse import plots
 
 
-@pytest.fixture(autouse=True)
-def _no_window_and_no_figure_left_open():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
-
-
 def words(ax):
     texts = [text.get_text() for text in ax.figure.findobj(mpl.text.Text)]
     return {text for text in texts if re.search("[a-z]", re.sub(r"\$.*?\$", "", text))}

@@ -23,13 +23,6 @@ XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1
 WHITE = np.array([0.9505, 1.0, 1.089])
 
 
-@pytest.fixture(autouse=True)
-def _no_window_and_no_figure_left_open():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
-
-
 def linear(colour):
     rgb = np.array(to_rgb(colour))
     return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
@@ -111,18 +104,6 @@ def test_every_state_is_written_into_its_cell():
     assert words(ax) == {"a", "b", "c", "unit"}
 
 
-def test_measurements_are_drawn_as_they_are():
-    scores = {"elman": np.array([[0.2, 0.9, 0.4], [1.0, 1.0, 0.8]])}
-    before = scores["elman"].copy()
-    ax = plots.draw_spread(
-        scores, conditions=["1", "2"], labels={"elman": "Elman"}, baseline=[0.25, 0.5], baseline_label="constant"
-    )
-    medians = next(line for line in ax.lines if line.get_marker() == plots.STYLES["h"].marker)
-    assert medians.get_ydata().tolist() == [0.4, 1.0]
-    assert (scores["elman"] == before).all()
-    assert words(ax) == {"Elman", "constant"}
-
-
 @pytest.mark.parametrize(
     ("draw", "message"),
     [
@@ -130,10 +111,6 @@ def test_measurements_are_drawn_as_they_are():
         (lambda: plots.draw_unrolled(steps=3, tokens=["a"]), "expected 3 tokens, one a step, got 1"),
         (lambda: plots.draw_unrolled("jordan", last_output_only=True), "hears the output of every step"),
         (lambda: plots.draw_states(np.zeros((2, 1)), tokens=["a"]), "expected 2 tokens, one a step, got 1"),
-        (
-            lambda: plots.draw_spread({"elman": np.zeros((2, 3))}, conditions=["1"], labels={"elman": ""}),
-            "expected 1 rows of scores for elman, got 2",
-        ),
     ],
 )
 def test_what_does_not_fit_is_said(draw, message):
