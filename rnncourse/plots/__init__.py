@@ -51,6 +51,7 @@ from rnncourse.plots._style import INK, NETWORK_STYLES, START_STYLES, STYLES, St
 from rnncourse.plots._tagging import draw_lattice, draw_tags, draw_two_scores
 from rnncourse.plots._translation import draw_attention, draw_encoder_decoder
 from rnncourse.plots._words import draw_lookup, draw_word_map
+from rnncourse.plots._writing import draw_dials
 
 __all__ = [
     "INK",
@@ -77,6 +78,7 @@ __all__ = [
     "draw_curves",
     "draw_deep",
     "draw_dial",
+    "draw_dials",
     "draw_driven",
     "draw_eigenvalues",
     "draw_encoder_decoder",
