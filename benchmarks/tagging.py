@@ -14,26 +14,25 @@ import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rnncourse import experiments
-from rnncourse.experiments import TagMeasurement
+from rnncourse.experiments import TagMeasurement, tagging
 
 SEEDS, CHOICE_SEEDS = range(10), range(40, 45)
 SHARES = (0.0, 0.15, 0.3, 0.45, 0.6)
 
 
 def rows(
-    names: Iterable[str] = tuple(experiments.TAGGERS),
+    names: Iterable[str] = tuple(tagging.TAGGERS),
     seeds: Iterable[int] = SEEDS,
     shares: Iterable[float] = SHARES,
     choice_seeds: Iterable[int] = CHOICE_SEEDS,
-    steps: int = experiments.TAG_STEPS,
+    steps: int = tagging.TAG_STEPS,
 ) -> Iterator[TagMeasurement]:
     for share in shares:
         for seed in choice_seeds:
-            yield from experiments.dropout_scores(share, seed, steps=steps)
+            yield from tagging.dropout_scores(share, seed, steps=steps)
     for seed in seeds:
         for name in names:
-            yield from experiments.tagger_scores(name, seed, steps=steps)
+            yield from tagging.tagger_scores(name, seed, steps=steps)
 
 
 def as_csv(measured: Iterable[TagMeasurement]) -> str:

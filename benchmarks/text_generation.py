@@ -15,7 +15,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rnncourse import data, experiments
+from rnncourse import data
+from rnncourse.experiments import writing
 from rnncourse.layers import Chain
 
 SEEDS = range(3)
@@ -23,17 +24,15 @@ COLUMNS = ("network", "seed", "pass", "training", "validation", "test")
 TRIAL_RATES, TRIAL_SEED, TRIAL_CHARACTERS, TRIAL_PASSES = (0.002, 0.006), 100, 60_000, 2
 
 
-def reference_split() -> experiments.CharacterSplit:
-    return experiments.split_characters(experiments.each_paragraph_once(data.reference_text().lower()))
+def reference_split() -> writing.CharacterSplit:
+    return writing.split_characters(writing.each_paragraph_once(data.reference_text().lower()))
 
 
-def train(
-    name: str, seed: int, split: experiments.CharacterSplit, passes: int | None = None
-) -> tuple[list[tuple], Chain]:
-    trained = experiments.train_writer(
+def train(name: str, seed: int, split: writing.CharacterSplit, passes: int | None = None) -> tuple[list[tuple], Chain]:
+    trained = writing.train_writer(
         name, split, seed=seed, passes=passes, progress=lambda gone: print(name, seed, *gone, file=sys.stderr)
     )
-    test = experiments.character_bits(trained.network, *split.part("test")).mean()
+    test = writing.character_bits(trained.network, *split.part("test")).mean()
     last = len(trained.passes)
     return [
         (name, seed, number, f"{gone.training:.4f}", f"{gone.validation:.4f}", f"{test:.4f}" if number == last else "")
@@ -41,11 +40,11 @@ def train(
     ], trained.network
 
 
-def trial(split: experiments.CharacterSplit) -> Iterator[tuple[str, float, float]]:
+def trial(split: writing.CharacterSplit) -> Iterator[tuple[str, float, float]]:
     small = split._replace(training=split.training[:TRIAL_CHARACTERS])
-    for name, terms in experiments.WRITERS.items():
+    for name, terms in writing.WRITERS.items():
         for rate in () if terms.in_windows else TRIAL_RATES:
-            trained = experiments.train_writer(name, small, seed=TRIAL_SEED, passes=TRIAL_PASSES, rate=rate)
+            trained = writing.train_writer(name, small, seed=TRIAL_SEED, passes=TRIAL_PASSES, rate=rate)
             yield name, rate, trained.passes[-1].validation
 
 
@@ -60,7 +59,7 @@ def as_csv(columns: Iterable[str], rows: Iterable[tuple]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--write", type=Path, required=True, help="the folder to write to")
-    parser.add_argument("--network", choices=list(experiments.WRITERS), action="append", help="only this; may repeat")
+    parser.add_argument("--network", choices=list(writing.WRITERS), action="append", help="only this; may repeat")
     parser.add_argument("--seed", type=int, action="append", help="only this; may repeat")
     parser.add_argument("--rates", action="store_true", help="only print the trial of the rates")
     options = parser.parse_args()
@@ -70,14 +69,14 @@ def main() -> None:
             print(*row)
         return
     rows, kept = [], []
-    for name in options.network or experiments.WRITERS:
+    for name in options.network or writing.WRITERS:
         for seed in options.seed or SEEDS:
             found, network = train(name, seed, split)
             rows += found
-            if name in experiments.KEPT_WRITERS and seed == experiments.KEPT_SEED:
+            if name in writing.KEPT_WRITERS and seed == writing.KEPT_SEED:
                 kept.append((name, network))
     (options.write / "text-generation.csv").write_text(as_csv(COLUMNS, rows), encoding="utf-8")
-    packed = experiments.packed_weights(kept, split.vocabulary)
+    packed = writing.packed_weights(kept, split.vocabulary)
     text = as_csv(("what", "scale", "values"), packed)
     (options.write / "text-generation-weights.csv").write_text(text, encoding="utf-8")
 

@@ -15,7 +15,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from rnncourse import experiments
+from rnncourse.experiments import translation
 
 SEEDS = range(5)
 COLUMNS = ("network", "seed", "steps", "language", "exact", "characters")
@@ -24,19 +24,19 @@ COPY_COLUMNS = ("network", "seed", "length", "exact")
 
 def rows(
     seeds: Iterable[int] = SEEDS,
-    looks: Mapping[str, Sequence[int]] = experiments.DATE_LOOKS,
-    n: int = experiments.DATES_A_LANGUAGE,
+    looks: Mapping[str, Sequence[int]] = translation.DATE_LOOKS,
+    n: int = translation.DATES_A_LANGUAGE,
 ) -> Iterator[tuple]:
     for seed in seeds:
         for kind, batches in looks.items():
-            for score in experiments.learn_dates(kind, seed=seed, looks=batches, n=n).scores:
+            for score in translation.learn_dates(kind, seed=seed, looks=batches, n=n).scores:
                 yield kind, seed, score.steps, score.language, f"{score.exact:.4f}", f"{score.characters:.4f}"
 
 
-def copy_rows(seeds: Iterable[int] = SEEDS, steps: int = experiments.COPY_STEPS) -> Iterator[tuple]:
+def copy_rows(seeds: Iterable[int] = SEEDS, steps: int = translation.COPY_STEPS) -> Iterator[tuple]:
     for seed in seeds:
-        for kind in experiments.TRANSLATORS:
-            for score in experiments.learn_to_copy(kind, seed=seed, steps=steps):
+        for kind in translation.TRANSLATORS:
+            for score in translation.learn_to_copy(kind, seed=seed, steps=steps):
                 yield kind, seed, score.length, f"{score.exact:.2f}"
 
 

@@ -17,16 +17,16 @@ from pathlib import Path
 
 import numpy as np
 
-from rnncourse import experiments
+from rnncourse.experiments import word_vectors
 from rnncourse.text import Vocabulary
 
 SEEDS, SHARES, LABELLED = range(5), (1.0, 0.5, 0.25), (400, 2000)
 
 
 def text_rows(seeds: Iterable[int] = SEEDS, shares: Sequence[float] = SHARES) -> Iterator[dict[str, object]]:
-    words = experiments.reference_words()
-    known = Vocabulary.of_texts([words], min_count=experiments.MIN_COUNT)
-    pairs, frequent = experiments.plural_pairs(known), known.tokens[2:202]
+    words = word_vectors.reference_words()
+    known = Vocabulary.of_texts([words], min_count=word_vectors.MIN_COUNT)
+    pairs, frequent = word_vectors.plural_pairs(known), known.tokens[2:202]
     for method in ("random", "PPMI", "skip-gram"):
         for share in shares if method != "random" else (1.0,):
             before = None
@@ -34,26 +34,26 @@ def text_rows(seeds: Iterable[int] = SEEDS, shares: Sequence[float] = SHARES) ->
                 rng = np.random.default_rng(seed)
                 length = round(share * len(words))
                 begin = int(rng.integers(len(words) - length + 1))
-                vectors = experiments.learned_vectors(words[begin : begin + length], known, method, rng=rng)
-                ranks, asked = experiments.plural_ranks(vectors, pairs), experiments.plural_analogies(vectors, pairs)
-                overlap = "" if before is None else experiments.neighbour_overlap(before, vectors, frequent).mean()
+                vectors = word_vectors.learned_vectors(words[begin : begin + length], known, method, rng=rng)
+                ranks, asked = word_vectors.plural_ranks(vectors, pairs), word_vectors.plural_analogies(vectors, pairs)
+                overlap = "" if before is None else word_vectors.neighbour_overlap(before, vectors, frequent).mean()
                 before = vectors
                 yield {
                     "method": method,
                     "share": share,
                     "seed": seed,
-                    "found": np.mean(ranks < experiments.NEIGHBOURS),
+                    "found": np.mean(ranks < word_vectors.NEIGHBOURS),
                     **asked._asdict(),
                     "overlap": overlap,
                 }
 
 
 def review_rows(seeds: Iterable[int] = SEEDS, sizes: Iterable[int] = LABELLED) -> Iterator[dict[str, object]]:
-    task = experiments.course_reviews()
+    task = word_vectors.course_reviews()
     for seed in seeds:
         for labelled in sizes:
-            for start in experiments.STARTS:
-                score = experiments.review_accuracy(task, start, labelled=labelled, seed=seed)
+            for start in word_vectors.STARTS:
+                score = word_vectors.review_accuracy(task, start, labelled=labelled, seed=seed)
                 yield {"start": start, "labelled": labelled, "seed": seed, "accuracy": score}
 
 

@@ -77,5 +77,4 @@ __all__ = [
     "last_step",
 ]
 
-#: Either network of the chapter on Elman and Jordan networks.
 Network = Elman | Jordan

@@ -1,4 +1,4 @@
-"""Scores: of language models, of forecasts, of tags, and of probabilities."""
+"""Scores: of language models, of forecasts, and of tags."""
 
 from rnncourse.metrics._calibration import Calibration, calibration
 from rnncourse.metrics._intervals import conformal_margin

@@ -9,24 +9,14 @@ takes the axes to draw on, or makes them, and returns them.
 """
 
 from rnncourse.plots._backward import draw_backward_pass
-from rnncourse.plots._charts import Curve, draw_curves, draw_spread, draw_states
 from rnncourse.plots._curves import Curve, draw_curves, draw_traces
 from rnncourse.plots._deep import draw_bidirectional, draw_deep, draw_influence
 from rnncourse.plots._driven import draw_driven, draw_kept, draw_system
 from rnncourse.plots._dynamics import draw_branches, draw_cobweb, draw_exponents, draw_phase_portrait, draw_settled
 from rnncourse.plots._forecasts import draw_forecasts
-from rnncourse.plots._gates import draw_activity, draw_by_lag, draw_conditions, draw_lstm_cell
-from rnncourse.plots._gradients import (
-    draw_cliff,
-    draw_clipping,
-    draw_lag_curves,
-    draw_shares,
-    draw_start_gradients,
-    draw_starts,
-    draw_traces,
-)
+from rnncourse.plots._gradients import draw_cliff, draw_clipping, draw_lag_curves, draw_shares
 from rnncourse.plots._graphs import draw_folded, draw_unrolled
-from rnncourse.plots._gru import draw_gru_cell, draw_repeats, draw_watched
+from rnncourse.plots._gru import draw_gru_cell, draw_watched
 from rnncourse.plots._lstm_cell import draw_lstm_cell
 from rnncourse.plots._maps import draw_activity, draw_states
 from rnncourse.plots._memory import (
@@ -69,12 +59,10 @@ __all__ = [
     "draw_backward_pass",
     "draw_bidirectional",
     "draw_branches",
-    "draw_by_lag",
     "draw_calibration",
     "draw_cliff",
     "draw_clipping",
     "draw_cobweb",
-    "draw_conditions",
     "draw_curves",
     "draw_deep",
     "draw_dial",
@@ -103,8 +91,6 @@ __all__ = [
     "draw_shares",
     "draw_split",
     "draw_spread",
-    "draw_start_gradients",
-    "draw_starts",
     "draw_states",
     "draw_system",
     "draw_tags",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from rnncourse.arrays import Array
-from rnncourse.plots._charts import Curve
+from rnncourse.plots._curves import Curve
 from rnncourse.plots._style import STYLES, new_axes
 
 

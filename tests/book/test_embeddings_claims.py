@@ -15,27 +15,27 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnncourse import experiments
 from rnncourse.data import phrases, ten_documents
+from rnncourse.experiments import word_vectors
 from rnncourse.functional import one_hot
 from rnncourse.layers import Embedding, count_parameters
 from rnncourse.optim import SGD, Adam
 from rnncourse.text import Vocabulary, pad
 
 PAGE = (Path(__file__).parents[2] / "book" / "embeddings.md").read_text(encoding="utf-8")
-WORDS = experiments.reference_words()
-KNOWN = Vocabulary.of_texts([WORDS], min_count=experiments.MIN_COUNT)
-PAIRS = experiments.plural_pairs(KNOWN)
+WORDS = word_vectors.reference_words()
+KNOWN = Vocabulary.of_texts([WORDS], min_count=word_vectors.MIN_COUNT)
+PAIRS = word_vectors.plural_pairs(KNOWN)
 
 
 @cache
 def learned(method, seed):
-    return experiments.learned_vectors(WORDS, KNOWN, method, rng=np.random.default_rng(seed))
+    return word_vectors.learned_vectors(WORDS, KNOWN, method, rng=np.random.default_rng(seed))
 
 
 def recorded(method, what, share=1.0):
     return np.array(
-        [getattr(row, what) for row in experiments.word_vector_record() if (row.method, row.share) == (method, share)]
+        [getattr(row, what) for row in word_vectors.word_vector_record() if (row.method, row.share) == (method, share)]
     )
 
 
@@ -52,9 +52,9 @@ def test_a_vocabulary_of_the_training_text_meets_strangers_and_one_of_all_texts_
 
 def test_every_vocabulary_of_the_experiments_is_made_of_training_texts_alone():
     data = phrases()
-    _, known = experiments.learn_masked(data, "last", seed=30, steps=1)
+    _, known = word_vectors.learn_masked(data, "last", seed=30, steps=1)
     assert set(known.tokens[2:]) == {word for text, _ in data.train for word in text.split()}
-    task = experiments.course_reviews()
+    task = word_vectors.course_reviews()
     strangers = task.test.x[task.test.mask] == 1
     assert strangers.any()
     assert (task.train.x[task.train.mask] > 1).all()
@@ -84,13 +84,13 @@ def reading(summary, side, masked):
     data, found = phrases(), []
     for seed in (20, 21, 22):
         network, known = reader(summary, seed)
-        found.append(experiments.read_padded(network, known, data.test, length=12, side=side, masked=masked))
+        found.append(word_vectors.read_padded(network, known, data.test, length=12, side=side, masked=masked))
     return np.array([r.accuracy for r in found]), np.array([r.moved for r in found])
 
 
 @cache
 def reader(summary, seed):
-    return experiments.learn_masked(phrases(), summary, seed=seed)
+    return word_vectors.learn_masked(phrases(), summary, seed=seed)
 
 
 @pytest.mark.parametrize("summary", ["last", "mean"])
@@ -101,7 +101,7 @@ def test_with_the_mask_side_and_amount_of_padding_make_no_difference(summary):
     assert np.median(after[0]) >= 0.85
     network, known = reader(summary, 20)
     for length in (6, 20):
-        longer = experiments.read_padded(network, known, phrases().test, length=length, side="before", masked=True)
+        longer = word_vectors.read_padded(network, known, phrases().test, length=length, side="before", masked=True)
         assert longer.accuracy == before[0][0]
 
 
@@ -116,27 +116,27 @@ def test_without_it_the_two_readouts_fail_on_opposite_sides():
 
 
 def test_the_laboratory_has_433_parameters_and_stores_any_labels():
-    assert count_parameters(experiments.laboratory_network(rng=np.random.default_rng(20))) == 433
-    documents, labels = experiments.document_words(), ten_documents()[1]
+    assert count_parameters(word_vectors.laboratory_network(rng=np.random.default_rng(20))) == 433
+    documents, labels = word_vectors.document_words(), ten_documents()[1]
     known = Vocabulary.of_texts(documents)
     assert len(known) - 2 == 14
     ids = pad([known.encode(document) for document in documents], 4).ids
     for truth in (labels, np.random.default_rng(20).permutation(labels)):
         scores = []
         for seed in (20, 21, 22):
-            network = experiments.learn_documents(ids, truth, epochs=50, rng=np.random.default_rng(seed))
-            scores.append(experiments.document_accuracy(network, ids, truth))
+            network = word_vectors.learn_documents(ids, truth, epochs=50, rng=np.random.default_rng(seed))
+            scores.append(word_vectors.document_accuracy(network, ids, truth))
         assert np.median(scores) >= 0.8
 
 
 def test_documents_left_out_are_judged_worse_than_by_a_coin():
-    assert all(experiments.leave_one_out(epochs=50, seed=seed).mean() < 0.5 for seed in (20, 21, 22))
+    assert all(word_vectors.leave_one_out(epochs=50, seed=seed).mean() < 0.5 for seed in (20, 21, 22))
 
 
 def test_a_collision_among_14_words_in_49_drawers_is_to_be_expected():
     expected = 1 - np.prod([(49 - k) / 49 for k in range(14)])
-    words = sorted({word for document in experiments.document_words() for word in document})
-    drawn = [len(set(experiments.hashed(words, 50, salt=f"other {n}"))) < 14 for n in range(2000)]
+    words = sorted({word for document in word_vectors.document_words() for word in document})
+    drawn = [len(set(word_vectors.hashed(words, 50, salt=f"other {n}"))) < 14 for n in range(2000)]
     assert np.mean(drawn) == pytest.approx(expected, abs=0.03)
     assert expected == pytest.approx(0.87, abs=0.005)  # the quiz
 
@@ -152,7 +152,7 @@ def test_neighbours_on_another_seed():
 
 def test_plurals_are_found_far_more_often_than_by_chance_and_about_as_often_by_counting():
     shares = {
-        method: (experiments.plural_ranks(learned(method, 20), PAIRS) < experiments.NEIGHBOURS).mean()
+        method: (word_vectors.plural_ranks(learned(method, 20), PAIRS) < word_vectors.NEIGHBOURS).mean()
         for method in ("skip-gram", "PPMI", "random")
     }
     assert shares["skip-gram"] == pytest.approx(np.median(recorded("skip-gram", "found")), abs=0.1)
@@ -168,7 +168,7 @@ def test_less_text_finds_fewer_plurals():
 
 
 def test_the_arithmetic_of_analogies_does_not_beat_its_control():
-    asked = experiments.plural_analogies(learned("skip-gram", 20), PAIRS)
+    asked = word_vectors.plural_analogies(learned("skip-gram", 20), PAIRS)
     assert asked.offset < 0.12
     assert asked.offset < asked.nearest + 0.05
     assert asked.third_again > 0.5
@@ -176,7 +176,7 @@ def test_the_arithmetic_of_analogies_does_not_beat_its_control():
 
 def test_two_seeds_share_about_half_of_their_neighbours():
     frequent = KNOWN.tokens[2:102]
-    overlap = experiments.neighbour_overlap(learned("skip-gram", 20), learned("PPMI", 0), frequent).mean()
+    overlap = word_vectors.neighbour_overlap(learned("skip-gram", 20), learned("PPMI", 0), frequent).mean()
     assert 0.2 < overlap < 0.6
     assert ((recorded("skip-gram", "overlap")[1:] > 0.3) & (recorded("skip-gram", "overlap")[1:] < 0.7)).all()
 
@@ -185,10 +185,10 @@ def test_a_narrow_window_mixes_praise_and_blame_and_one_of_four_words_does_not()
     good = "enchanting lyrical poetic vivid sublime stylish sincere tender wise witty"  # all but one not on the page
     bad = "cheap chaotic cold dated dire drab empty false feeble flat"
     words = f"{good} {bad}".split()
-    task = experiments.course_reviews()
+    task = word_vectors.course_reviews()
 
     def same_side(window):
-        found = experiments.review_vectors(task, "PPMI", window=window)
+        found = word_vectors.review_vectors(task, "PPMI", window=window)
         rows = found.directions[[task.known.ids[word] for word in words]]
         near = np.argsort(-(rows @ rows.T - 2 * np.eye(20)), axis=1)[:, :5]
         return ((near < 10) == (np.arange(20) < 10)[:, None]).mean()
@@ -198,13 +198,13 @@ def test_a_narrow_window_mixes_praise_and_blame_and_one_of_four_words_does_not()
 
 
 def test_an_lstm_from_counted_vectors_beats_naive_bayes_on_another_seed():
-    task = experiments.course_reviews()
-    bayes = experiments.naive_bayes_accuracy(task, labelled=400)
-    assert experiments.review_accuracy(task, "PPMI", labelled=400, seed=20) > bayes + 0.03
+    task = word_vectors.course_reviews()
+    bayes = word_vectors.naive_bayes_accuracy(task, labelled=400)
+    assert word_vectors.review_accuracy(task, "PPMI", labelled=400, seed=20) > bayes + 0.03
 
 
 def test_the_record_says_what_the_chapter_says():
-    judged = experiments.review_vector_record()
+    judged = word_vectors.review_vector_record()
     middle = {key: np.median(scores) for key, scores in judged.items()}
     assert middle["random", 400] < middle["shuffled", 400] < middle["PPMI", 400]
     assert middle["shuffled", 2000] < middle["random", 2000] + 0.01

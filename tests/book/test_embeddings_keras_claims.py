@@ -10,8 +10,8 @@ import sys
 import numpy as np
 import pytest
 
-from rnncourse import experiments
 from rnncourse.data import ten_documents
+from rnncourse.experiments import word_vectors
 from rnncourse.functional import BINARY_CROSS_ENTROPY, sigmoid
 from rnncourse.text import Vocabulary, pad
 
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.tensorflow
 #: The laboratory's network in PyTorch, in a process of its own: outputs, and the gradient of its table.
 ASK_TORCH = """
 import json, numpy as np, torch
-from rnncourse import experiments
-ours = experiments.laboratory_network(rng=np.random.default_rng({seed}))
+from rnncourse.experiments import word_vectors
+ours = word_vectors.laboratory_network(rng=np.random.default_rng({seed}))
 W, V, b = (torch.from_numpy(p).requires_grad_() for p in ours.parameters.values())
 ids, labels = torch.tensor({ids}), torch.tensor({labels}, dtype=torch.float64)
 o = torch.nn.functional.embedding(ids, W).flatten(1) @ V + b
@@ -32,7 +32,7 @@ print(json.dumps([torch.sigmoid(o).tolist(), W.grad.tolist()]))
 
 @pytest.fixture(scope="module")
 def laboratory():
-    documents, labels = experiments.document_words(), ten_documents()[1]
+    documents, labels = word_vectors.document_words(), ten_documents()[1]
     known = Vocabulary.of_texts(documents)
     return pad([known.encode(document) for document in documents], 4).ids, labels
 
@@ -58,7 +58,7 @@ def test_same_outputs_and_gradients_here_there_and_in_pytorch(laboratory, seed):
     import tensorflow as tf
 
     ids, labels = laboratory
-    ours = experiments.laboratory_network(rng=np.random.default_rng(seed))
+    ours = word_vectors.laboratory_network(rng=np.random.default_rng(seed))
     model = model_from(ours)
     assert model.count_params() == 433
     target = labels[:, None].astype(np.float32)
@@ -95,7 +95,7 @@ def test_with_added_gradients_both_end_at_the_same_place(laboratory, seed):
     import tensorflow as tf
 
     ids, labels = laboratory
-    model = model_from(experiments.laboratory_network(rng=np.random.default_rng(seed)))
+    model = model_from(word_vectors.laboratory_network(rng=np.random.default_rng(seed)))
     target, adam = labels[:, None].astype(np.float32), keras.optimizers.Adam()
     adam.build(model.trainable_variables)
     for _ in range(50):
@@ -103,7 +103,7 @@ def test_with_added_gradients_both_end_at_the_same_place(laboratory, seed):
             lost = tf.reduce_mean(keras.losses.binary_crossentropy(target, model(ids)))
         gradients = tape.gradient(lost, model.trainable_weights)
         adam.apply([tf.convert_to_tensor(g) for g in gradients], model.trainable_variables)
-    trained = experiments.learn_documents(ids, labels, epochs=50, rng=np.random.default_rng(seed))
+    trained = word_vectors.learn_documents(ids, labels, epochs=50, rng=np.random.default_rng(seed))
     np.testing.assert_allclose(model(ids).numpy(), sigmoid(trained.forward(ids).output), atol=1e-3)
 
 

@@ -5,8 +5,8 @@ import pytest
 import torch
 from torch.nn.utils.rnn import pack_padded_sequence
 
-from rnncourse import experiments
 from rnncourse.data import phrases
+from rnncourse.experiments import word_vectors
 from rnncourse.interop.torch import to_torch
 from rnncourse.layers import Chain, Embedding
 from rnncourse.text import pad
@@ -30,11 +30,11 @@ def test_same_table_same_rows_same_gradient(seed):
 
 @pytest.mark.parametrize("seed", [20, 21])
 def test_packed_is_the_mask_and_padding_idx_is_none(seed):
-    network, known = experiments.learn_masked(phrases(), "last", seed=seed, steps=60)
+    network, known = word_vectors.learn_masked(phrases(), "last", seed=seed, steps=60)
     table = torch.from_numpy(network.layers["embedding"].parameters["W"])
     embedding, lstm = torch.nn.Embedding.from_pretrained(table, padding_idx=0), to_torch(network.layers["lstm"])
     below = Chain({name: network.layers[name] for name in ("embedding", "lstm", "summary")})
-    batch = experiments.id_batch(phrases().test, known, length=12, side="after")
+    batch = word_vectors.id_batch(phrases().test, known, length=12, side="after")
     vectors, lengths = embedding(torch.from_numpy(batch.x)), torch.from_numpy(batch.mask.sum(axis=1))
     packed = pack_padded_sequence(vectors, lengths, batch_first=True, enforce_sorted=False)
     for given, mask in ((packed, batch.mask), (vectors, None)):

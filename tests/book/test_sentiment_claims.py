@@ -14,32 +14,33 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnncourse import data, experiments
+from rnncourse import data
+from rnncourse.experiments import sentiment
 from rnncourse.layers import LSTM, Chain, Dense, Embedding, LastStep, count_parameters
 from rnncourse.metrics import calibration
 
 PAGE = (Path(__file__).parents[2] / "book" / "sentiment.md").read_text(encoding="utf-8")
 SEED, PHRASE_SEEDS = 20, range(20, 22)
-CASES = {(case.reader, case.condition): case for case in experiments.REVIEW_CASES if case.reviews == 1600}
-SPLIT = experiments.split_reviews(data.reviews(own=True))
+CASES = {(case.reader, case.condition): case for case in sentiment.REVIEW_CASES if case.reviews == 1600}
+SPLIT = sentiment.split_reviews(data.reviews(own=True))
 
 
 @cache
 def run(reader, condition="usual"):
-    return experiments.run_reviews(CASES[reader, condition], seed=SEED)
+    return sentiment.run_reviews(CASES[reader, condition], seed=SEED)
 
 
 @pytest.mark.parametrize("language", ["en", "ro", "ru", "pl"])
 def test_a_network_reads_the_phrases_and_pairs_fail_only_in_polish(language):
     found = data.phrases(language)
-    network = experiments.read_phrases(found, seeds=PHRASE_SEEDS)
+    network = sentiment.read_phrases(found, seeds=PHRASE_SEEDS)
     assert min(network) >= 0.85
-    pairs = experiments.vote(found, width=2)
+    pairs = sentiment.vote(found, width=2)
     assert pairs < 0.5 if language == "pl" else pairs >= 0.8
 
 
 def test_negation_stands_next_to_its_word_in_english_and_russian_and_apart_in_polish():
-    gaps = {c: experiments.words_between(data.phrases(c).train, c) for c in ("en", "ro", "ru", "pl")}
+    gaps = {c: sentiment.words_between(data.phrases(c).train, c) for c in ("en", "ro", "ru", "pl")}
     assert set(gaps["en"]) == set(gaps["ru"]) == {0}
     assert np.mean(np.array(gaps["pl"]) > 0) > 0.5
     assert max(gaps["ro"]) > 0
@@ -48,14 +49,14 @@ def test_negation_stands_next_to_its_word_in_english_and_russian_and_apart_in_po
 def test_few_romanian_test_phrases_are_negated_so_words_do_well():
     test = data.phrases("ro").test
     assert sum("nu" in text.split() for text, _ in test) == 2
-    assert experiments.vote(data.phrases("ro")) > 0.9
+    assert sentiment.vote(data.phrases("ro")) > 0.9
 
 
 @pytest.mark.parametrize("language", ["ru", "pl"])
 def test_with_negation_as_a_prefix_words_are_enough(language):
     found = data.phrases(language)
-    assert experiments.vote(data.Phrases(*(experiments.as_prefix(part, language) for part in found))) == 1.0
-    assert experiments.vote(found) < 0.5
+    assert sentiment.vote(data.Phrases(*(sentiment.as_prefix(part, language) for part in found))) == 1.0
+    assert sentiment.vote(found) < 0.5
 
 
 def test_the_convolution_beats_the_lstm_on_few_reviews():
@@ -75,16 +76,16 @@ def test_the_end_of_a_review_tells_more_than_its_beginning():
 
 
 def test_the_record_has_five_seeds_and_the_test_part_for_the_contest_alone():
-    record = experiments.review_record()
-    for kind in experiments.REVIEW_READERS:
+    record = sentiment.review_record()
+    for kind in sentiment.REVIEW_READERS:
         assert {s.seed for s in record if (s.reader, s.condition) == (kind, "usual")} == set(range(5))
     assert all(np.isnan(score.test) == (score.condition != "usual") for score in record)
 
 
 def test_the_recorded_praise_gives_the_recorded_scores():
     target = np.array([label for _, label in SPLIT.test])
-    for reader, praised in experiments.recorded_praise().items():
-        scores = [s.test for s in experiments.review_record() if (s.reader, s.condition) == (reader, "usual")]
+    for reader, praised in sentiment.recorded_praise().items():
+        scores = [s.test for s in sentiment.review_record() if (s.reader, s.condition) == (reader, "usual")]
         np.testing.assert_allclose(((praised > 0.5) == target).mean(axis=1), scores, atol=0.003)
 
 
@@ -96,10 +97,10 @@ def test_an_lstm_is_too_sure_of_itself_but_where_it_is_surest():
 
 
 def test_verdicts_are_always_read_and_what_cannot_be_known_is_a_coin():
-    kinds = np.array([experiments.review_kind(words, label) for words, label in SPLIT.test])
+    kinds = np.array([sentiment.review_kind(words, label) for words, label in SPLIT.test])
     target = np.array([label for _, label in SPLIT.test])
     errors = {
-        reader: {k: ((run(reader).test > 0.5) != target)[kinds == k].mean() for k in experiments.REVIEW_KINDS}
+        reader: {k: ((run(reader).test > 0.5) != target)[kinds == k].mean() for k in sentiment.REVIEW_KINDS}
         for reader in ("convolution", "last step")
     }
     for found in errors.values():
@@ -111,7 +112,7 @@ def test_verdicts_are_always_read_and_what_cannot_be_known_is_a_coin():
 
 def test_over_padding_the_score_after_every_word_looks_better():
     network = run("last step").learning.network
-    batch = experiments.Reading().batch(SPLIT.validation, SPLIT.words)
+    batch = sentiment.Reading().batch(SPLIT.validation, SPLIT.words)
     x = network.layers["embedding"].forward(batch.x).output
     states = network.layers["lstm"].forward(x, mask=batch.mask).output
     right = network.layers["readout"].forward(states).output.argmax(axis=-1) == batch.target[:, None]

@@ -12,13 +12,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnncourse import data, experiments
+from rnncourse import data
+from rnncourse.experiments import sentiment
 from rnncourse.functional import sigmoid
 from rnncourse.layers import LSTM, Chain, Dense, Embedding, LastStep, cast
 
 pytestmark = pytest.mark.tensorflow
-SPLIT = experiments.split_reviews(data.reviews(own=True))
-BATCH = experiments.Reading().batch(SPLIT.validation[:20], SPLIT.words)
+SPLIT = sentiment.split_reviews(data.reviews(own=True))
+BATCH = sentiment.Reading().batch(SPLIT.validation[:20], SPLIT.words)
 
 #: The same seed and the same reviews in PyTorch, in a process of its own.
 ASK_TORCH = """

@@ -9,15 +9,16 @@ import torch
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence
 
-from rnncourse import data, experiments
+from rnncourse import data
+from rnncourse.experiments import sentiment
 from rnncourse.functional import BINARY_CROSS_ENTROPY, sigmoid
 from rnncourse.interop.torch import to_torch
 from rnncourse.layers import LSTM, Chain, Dense, Embedding, LastStep, cast
 from rnncourse.optim import Adam
 from rnncourse.training import Batch, train
 
-SPLIT = experiments.split_reviews(data.reviews(own=True))
-BATCH = experiments.Reading().batch(SPLIT.validation[:20], SPLIT.words)
+SPLIT = sentiment.split_reviews(data.reviews(own=True))
+BATCH = sentiment.Reading().batch(SPLIT.validation[:20], SPLIT.words)
 
 
 def started(seed):

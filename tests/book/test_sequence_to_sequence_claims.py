@@ -13,9 +13,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnncourse import baselines, data, experiments, metrics
+from rnncourse import baselines, data, metrics
 from rnncourse.bptt import check_gradients
 from rnncourse.decoding import beam_search
+from rnncourse.experiments import translation
 from rnncourse.functional import softmax
 from rnncourse.layers import Attention, count_parameters
 from rnncourse.text import PairCoder
@@ -26,12 +27,12 @@ PAGE = (Path(__file__).parents[2] / "book" / "sequence-to-sequence.md").read_tex
 
 @pytest.fixture(scope="module")
 def looking():
-    return experiments.learn_dates("attention", seed=SEED, looks=(200,))
+    return translation.learn_dates("attention", seed=SEED, looks=(200,))
 
 
 @pytest.fixture(scope="module")
 def fixed():
-    return experiments.learn_dates("fixed vector", seed=SEED, looks=(200,))
+    return translation.learn_dates("fixed vector", seed=SEED, looks=(200,))
 
 
 def exact(learned):
@@ -40,14 +41,14 @@ def exact(learned):
 
 def test_three_letters_read_every_date_but_romanian_tuesdays():
     begun = baselines.month_names(3)
-    for language, tested in experiments.date_split(seed=SEED).test.items():
+    for language, tested in translation.date_split(seed=SEED).test.items():
         missed = [text for text, iso in tested if baselines.date_by_rule(text, begun) != iso]
         assert bool(missed) == (language == "ro")
         assert all(text.startswith("marți") for text in missed)
 
 
 def test_the_calendar_fails_where_words_bend_and_one_answer_is_never_right():
-    split = experiments.date_split(seed=SEED)
+    split = translation.date_split(seed=SEED)
     common = baselines.commonest_per_place([iso for _, iso in split.train])
     whole = baselines.month_names()
     score = {}
@@ -70,17 +71,17 @@ def test_both_networks_have_about_as_many_weights(looking, fixed):
 
 def test_dates_with_slashes_are_wrong_more_often_than_others(looking):
     english = looking.split.test["en"]
-    said = experiments.translate(looking.network, looking.coder, [text for text, _ in english], longest=12)
+    said = translation.translate(looking.network, looking.coder, [text for text, _ in english], longest=12)
     slashed = [one == iso for one, (text, iso) in zip(said, english, strict=True) if "/" in text]
     others = [one == iso for one, (text, iso) in zip(said, english, strict=True) if "/" not in text]
     assert np.mean(slashed) < np.mean(others) - 0.05
 
 
 def test_the_record_says_what_the_page_says():
-    record = experiments.date_record()
+    record = translation.date_record()
     assert {score.seed for score in record} == set(range(5))
     late = [s.exact for s in record if (s.network, s.steps) == ("fixed vector", 2400)]
-    early = {k: [s.exact for s in record if (s.network, s.steps) == (k, 300)] for k in experiments.TRANSLATORS}
+    early = {k: [s.exact for s in record if (s.network, s.steps) == (k, 300)] for k in translation.TRANSLATORS}
     assert min(early["attention"]) > max(early["fixed vector"]) + 0.5
     assert np.median(late) > 0.9
     assert min(late) > 0.8
@@ -88,11 +89,11 @@ def test_the_record_says_what_the_page_says():
 
 
 def test_the_record_of_copies_says_what_the_page_says():
-    record = experiments.copy_record()
+    record = translation.copy_record()
     at = {
         (kind, length): [s.exact for s in record if (s.network, s.length) == (kind, length)]
-        for kind in experiments.TRANSLATORS
-        for length in experiments.COPY_TESTED
+        for kind in translation.TRANSLATORS
+        for length in translation.COPY_TESTED
     }
     assert all(len(values) == 5 for values in at.values())
     assert np.median(at["fixed vector", 4]) > 0.8 > 0.3 > max(at["fixed vector", 12])
@@ -102,7 +103,7 @@ def test_the_record_of_copies_says_what_the_page_says():
 
 def test_a_smaller_copying_goes_the_same_way():
     def at(kind):
-        scores = experiments.learn_to_copy(kind, seed=SEED, steps=150, longest=8, tested=(2, 8))
+        scores = translation.learn_to_copy(kind, seed=SEED, steps=150, longest=8, tested=(2, 8))
         return [score.exact for score in scores]
 
     fixed, looking = at("fixed vector"), at("attention")
@@ -111,16 +112,16 @@ def test_a_smaller_copying_goes_the_same_way():
 
 
 def test_a_decoder_that_hears_its_answer_has_a_small_loss_and_writes_nonsense():
-    split = experiments.date_split(seed=SEED, n=500, n_test=50)
+    split = translation.date_split(seed=SEED, n=500, n_test=50)
     every = [date for tested in split.test.values() for date in tested]
     coder = PairCoder.of_pairs(split.train)
     right = coder.encode(split.train)
     found = []
     for batch in (right, right._replace(heard=right.target)):
         rng = np.random.default_rng(SEED)
-        network = experiments.translator(coder, "fixed vector", H=24, rng=rng)
-        loss = experiments.pair_trainer(network, batch, rng=rng)(120).loss[-1]
-        found.append((loss, experiments.score_dates(network, coder, every)[1]))
+        network = translation.translator(coder, "fixed vector", H=24, rng=rng)
+        loss = translation.pair_trainer(network, batch, rng=rng)(120).loss[-1]
+        found.append((loss, translation.score_dates(network, coder, every)[1]))
     assert found[1][0] < 0.4 * found[0][0]
     assert found[1][1] < found[0][1] - 0.1
 
@@ -166,7 +167,7 @@ def test_the_lines_for_pairs_of_one_s_own_run(tmp_path, monkeypatch):
     lines = re.search(r"```python\n(pairs = .*?)```", PAGE, re.DOTALL).group(1).replace("(1000)", "(2)")
     (tmp_path / "mine.tsv").write_text("may 7\t5-7\njune 30\t6-30\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    names = {"data": data, "experiments": experiments, "PairCoder": PairCoder, "rng": np.random.default_rng(SEED)}
+    names = {"data": data, "translation": translation, "PairCoder": PairCoder, "rng": np.random.default_rng(SEED)}
     exec(lines, names)
     assert len(names["pairs"]) == 2
 

@@ -11,7 +11,8 @@ os.environ["TF_ENABLE_ONEDNN_OPTS"] = "0"
 import numpy as np
 import pytest
 
-from rnncourse import experiments, tasks
+from rnncourse import tasks
+from rnncourse.experiments import translation
 from rnncourse.functional import CROSS_ENTROPY
 from rnncourse.layers import Attention
 from rnncourse.text import PairCoder
@@ -24,9 +25,9 @@ def test_scores_and_what_is_written_are_those_of_keras():
 
     from rnncourse.interop.keras import to_keras
 
-    split = experiments.date_split(seed=31, n=40, n_test=20)
+    split = translation.date_split(seed=31, n=40, n_test=20)
     coder, rng = PairCoder.of_pairs(split.train), np.random.default_rng(31)
-    network = experiments.translator(coder, "fixed vector", H=12, rng=rng, dtype=np.float64)
+    network = translation.translator(coder, "fixed vector", H=12, rng=rng, dtype=np.float64)
     batch = coder.encode(split.train[::10])
     of_source, of_target = network.encoder.layers, network.decoder.layers
     reader, writer = to_keras(of_source["gru"]), to_keras(of_target["gru"])

@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch import nn
 
-from rnncourse import experiments
+from rnncourse.experiments import translation
 from rnncourse.functional import CROSS_ENTROPY
 from rnncourse.interop.torch import to_torch
 from rnncourse.text import PairCoder
@@ -16,9 +16,9 @@ from rnncourse.text import PairCoder
 
 @pytest.mark.parametrize("seed", [31, 32])
 def test_scores_loss_and_gradients_are_torch_s(seed):
-    split = experiments.date_split(seed=seed, n=40, n_test=20)
+    split = translation.date_split(seed=seed, n=40, n_test=20)
     coder, rng = PairCoder.of_pairs(split.train), np.random.default_rng(seed)
-    network = experiments.translator(coder, "fixed vector", H=12, rng=rng, dtype=np.float64)
+    network = translation.translator(coder, "fixed vector", H=12, rng=rng, dtype=np.float64)
     batch = coder.encode(split.train[::10])
     of_source, of_target = network.encoder.layers, network.decoder.layers
     read, said, W, b = (

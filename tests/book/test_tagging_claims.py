@@ -19,9 +19,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rnncourse import baselines, data, experiments
+from rnncourse import baselines, data
 from rnncourse.bptt import check_gradients
 from rnncourse.decoding import Transitions, bio_transitions, estimated_transitions, viterbi
+from rnncourse.experiments import tagging
 from rnncourse.functional import cross_entropy, cross_entropy_backward
 from rnncourse.metrics import bio_faults, entity_scores, spans, tag_accuracy
 
@@ -30,22 +31,22 @@ SEEDS = (20, 21)
 BOTH, WINDOW, FORWARD, NONE = (
     f"{name}, with both" for name in ("both ways", "window of three", "forward", "no neighbours")
 )
-REMEDIES = [name for name in experiments.TAGGERS if name.startswith("both ways")]
+REMEDIES = [name for name in tagging.TAGGERS if name.startswith("both ways")]
 
 
 @cache
 def data_of(seed):
-    return experiments.tagging_data(rng=np.random.default_rng(seed))
+    return tagging.tagging_data(rng=np.random.default_rng(seed))
 
 
 @cache
 def measured(name, seed):
-    return {(row.part, row.decoding): row for row in experiments.tagger_scores(name, seed)}
+    return {(row.part, row.decoding): row for row in tagging.tagger_scores(name, seed)}
 
 
 @cache
 def trained(seed, *, masked=True):
-    return experiments.train_tagger(data_of(seed).train, rng=np.random.default_rng(seed), masked=masked)
+    return tagging.train_tagger(data_of(seed).train, rng=np.random.default_rng(seed), masked=masked)
 
 
 def new(name, decoding="each by itself", what="f1"):
@@ -59,13 +60,13 @@ def words_of(sentences):
 def naive(seed, part="new"):
     sentences = getattr(data_of(seed), part)
     listed = baselines.MostFrequentTag.fit(data_of(seed).train, unknown="LOC")
-    return experiments.tag_score(sentences, [listed.predict(words) for words in words_of(sentences)])
+    return tagging.tag_score(sentences, [listed.predict(words) for words in words_of(sentences)])
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_saying_o_everywhere_is_two_thirds_right_and_finds_nothing(seed):
     for sentences in data_of(seed)[1:]:
-        score = experiments.tag_score(sentences, [["O"] * len(s) for s in sentences])
+        score = tagging.tag_score(sentences, [["O"] * len(s) for s in sentences])
         assert score.f1 == 0
         assert score.accuracy == pytest.approx(2 / 3, abs=0.05)
 
@@ -74,7 +75,7 @@ def test_saying_o_everywhere_is_two_thirds_right_and_finds_nothing(seed):
 def test_a_list_is_respectable_on_seen_names_and_all_o_on_new_ones(seed):
     listed = baselines.MostFrequentTag.fit(data_of(seed).train)
     said = [listed.predict(words) for words in words_of(data_of(seed).new)]
-    assert experiments.tag_score(data_of(seed).new, said).f1 == 0
+    assert tagging.tag_score(data_of(seed).new, said).f1 == 0
     assert 0.65 < naive(seed, "seen").f1 < 0.9
     assert 0.2 < naive(seed).f1 < 0.45
 
@@ -83,9 +84,7 @@ def test_a_network_of_words_alone_is_perfect_on_seen_names_and_naive_on_new_ones
     assert all(measured(REMEDIES[0], seed)["seen", "each by itself"].f1 > 0.93 for seed in SEEDS)
     assert new(REMEDIES[0]).max() < 0.65
     record = [
-        r
-        for r in experiments.tagging_record()
-        if (r.part, r.tagger, r.decoding) == ("new", REMEDIES[0], "each by itself")
+        r for r in tagging.tagging_record() if (r.part, r.tagger, r.decoding) == ("new", REMEDIES[0], "each by itself")
     ]
     assert np.median([row.f1 for row in record]) < naive(0).f1
 
@@ -100,8 +99,8 @@ def test_both_remedies_together_are_worth_more_than_one():
 
 def test_names_put_aside_show_what_word_dropout_is_worth_and_seen_names_do_not():
     without, with_it = (
-        np.array([[row.f1 for row in experiments.dropout_scores(share, seed)] for seed in SEEDS])
-        for share in (0.0, experiments.WORD_DROPOUT)
+        np.array([[row.f1 for row in tagging.dropout_scores(share, seed)] for seed in SEEDS])
+        for share in (0.0, tagging.WORD_DROPOUT)
     )
     aside, alike = with_it.mean(axis=0) - without.mean(axis=0)
     assert aside > 0.07
@@ -110,7 +109,7 @@ def test_names_put_aside_show_what_word_dropout_is_worth_and_seen_names_do_not()
 
 
 def test_the_row_of_the_unknown_word_gets_no_gradient_without_word_dropout():
-    tagger = experiments.train_tagger(data_of(20).train, rng=np.random.default_rng(0), steps=0, shapes=False)
+    tagger = tagging.train_tagger(data_of(20).train, rng=np.random.default_rng(0), steps=0, shapes=False)
     batch = tagger.batch(data_of(20).train)
     trace = tagger.network.forward(batch.x, mask=batch.mask)
     do = cross_entropy_backward(trace.output, batch.target, batch.counts)
@@ -148,7 +147,7 @@ def test_counted_steps_mend_what_allowed_ones_do_not():
 @pytest.mark.parametrize("seed", SEEDS)
 def test_without_the_mask_in_the_loss_fewer_new_names_are_found(seed):
     masked, unmasked = (
-        experiments.tag_score(data_of(seed).new, trained(seed, masked=m).tag(words_of(data_of(seed).new))).f1
+        tagging.tag_score(data_of(seed).new, trained(seed, masked=m).tag(words_of(data_of(seed).new))).f1
         for m in (True, False)
     )
     assert masked > unmasked + 0.02
@@ -160,7 +159,7 @@ def test_other_sentences_are_hard_and_small_letters_hopeless(seed):
     counted = estimated_transitions([[tag for _, tag in s] for s in train], tagger.tags)
     small = [[(word.lower(), tag) for word, tag in s] for s in data_of(seed).new]
     new_names, other, hopeless = (
-        experiments.tag_score(part, tagger.tag(words_of(part), counted)).f1
+        tagging.tag_score(part, tagger.tag(words_of(part), counted)).f1
         for part in (data_of(seed).new, data.other_sentences(), small)
     )
     assert 0.2 < other < min(0.7, new_names - 0.15)

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rnncourse import experiments
+from rnncourse.experiments import tagging
 from rnncourse.functional import cross_entropy
 from rnncourse.layers import cast
 
@@ -44,8 +44,8 @@ def told(page, seed, then):
 
 def ours(seed):
     rng = np.random.default_rng(seed)
-    sentences, *_ = experiments.tagging_data(rng=rng)
-    start = experiments.train_tagger(sentences, rng=rng, steps=0)
+    sentences, *_ = tagging.tagging_data(rng=rng)
+    start = tagging.train_tagger(sentences, rng=rng, steps=0)
     batch = start.batch(sentences[:32])
     o = cast(start.network, np.float64).forward(batch.x, mask=batch.mask).output
     return o, cross_entropy(o, batch.target, batch.mask), batch.mask

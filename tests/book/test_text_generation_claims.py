@@ -17,39 +17,40 @@ import numpy as np
 import pytest
 
 from benchmarks import text_generation
-from rnncourse import data, experiments
+from rnncourse import data
 from rnncourse.baselines import NGram
 from rnncourse.decoding import probabilities
+from rnncourse.experiments import writing
 from rnncourse.layers import Chain, cast, count_parameters
 from rnncourse.metrics import bits_per_symbol, perplexity
 from rnncourse.text import windows
 
 PAGE = (Path(__file__).parents[2] / "book" / "text-generation.md").read_text(encoding="utf-8")
-RECORD = experiments.writers_record()
-NAMES = tuple(experiments.WRITERS)
+RECORD = writing.writers_record()
+NAMES = tuple(writing.WRITERS)
 
 
 def ends(name, what="validation"):
-    last = experiments.WRITERS[name].passes
+    last = writing.WRITERS[name].passes
     return np.array([getattr(row, what) for row in RECORD if (row.network, row.number) == (name, last)])
 
 
 @cache
 def once():
-    return experiments.each_paragraph_once(data.reference_text().lower())
+    return writing.each_paragraph_once(data.reference_text().lower())
 
 
 @cache
 def turned():
     """The text with its last third in front, so that other parts are validated."""
     cut = 2 * len(once()) // 3
-    return experiments.split_characters(once()[cut:] + once()[:cut])
+    return writing.split_characters(once()[cut:] + once()[:cut])
 
 
 @cache
 def large():
-    network, vocabulary = experiments.recorded_writer("large")
-    return network, vocabulary, experiments.split_characters(once(), vocabulary)
+    network, vocabulary = writing.recorded_writer("large")
+    return network, vocabulary, writing.split_characters(once(), vocabulary)
 
 
 def old_share(text):
@@ -66,17 +67,17 @@ def test_a_cut_in_order_leaks_where_paragraphs_are_repeated():
 
 
 def test_the_best_n_gram_is_of_five_or_six_wherever_the_text_is_cut():
-    bits = [experiments.ngram_bits(turned(), n) for n in (4, 5, 6, 8)]
+    bits = [writing.ngram_bits(turned(), n) for n in (4, 5, 6, 8)]
     assert np.argmin(bits) in (1, 2)
     assert min(bits) < bits[-1] - 0.1
     assert bits[0] > min(bits) + 0.05
-    learned = [experiments.ngram_bits(turned(), n, "training") for n in (3, 8)]
+    learned = [writing.ngram_bits(turned(), n, "training") for n in (3, 8)]
     assert learned[0] > 2 > 1 > learned[1]
 
 
 def test_the_lecture_s_network_has_its_weights():
-    assert count_parameters(experiments.writer_network("windows", 82, seed=20)) == 37_586
-    equal = [count_parameters(experiments.writer_network(name, 77, seed=20)) for name in ("windows", "stream", "lstm")]
+    assert count_parameters(writing.writer_network("windows", 82, seed=20)) == 37_586
+    equal = [count_parameters(writing.writer_network(name, 77, seed=20)) for name in ("windows", "stream", "lstm")]
     assert equal[0] == equal[1]
     assert equal[2] == pytest.approx(equal[0], rel=0.06)
 
@@ -87,25 +88,25 @@ def test_the_record_is_whole():
         assert {row.seed for row in RECORD if row.network == name} == set(text_generation.SEEDS)
         for seed in text_generation.SEEDS:
             rows = [row for row in RECORD if (row.network, row.seed) == (name, seed)]
-            assert [row.number for row in rows] == list(range(1, experiments.WRITERS[name].passes + 1))
+            assert [row.number for row in rows] == list(range(1, writing.WRITERS[name].passes + 1))
             assert [np.isnan(row.test) for row in rows] == [True] * (len(rows) - 1) + [False]
 
 
 def test_the_command_writes_rows_as_the_record_has_them():
-    small = experiments.split_characters(once()[:4000])
+    small = writing.split_characters(once()[:4000])
     rows, network = text_generation.train("stream", 20, small, passes=2)
     text = text_generation.as_csv(text_generation.COLUMNS, rows)
     assert re.fullmatch(r"stream,20,1,[\d.]+,[\d.]+,\nstream,20,2,[\d.]+,[\d.]+,[\d.]+\n", text.split("\n", 1)[1])
     assert isinstance(network, Chain)
 
 
-@pytest.mark.parametrize("name", experiments.KEPT_WRITERS)
+@pytest.mark.parametrize("name", writing.KEPT_WRITERS)
 def test_the_kept_weights_score_as_recorded(name):
-    network, vocabulary = experiments.recorded_writer(name)
-    split = experiments.split_characters(once(), vocabulary)
+    network, vocabulary = writing.recorded_writer(name)
+    split = writing.split_characters(once(), vocabulary)
     before, ids = split.part("validation")
-    bits = experiments.character_bits(cast(network, np.float32), before, ids).mean()
-    row = next(row for row in reversed(RECORD) if (row.network, row.seed) == (name, experiments.KEPT_SEED))
+    bits = writing.character_bits(cast(network, np.float32), before, ids).mean()
+    row = next(row for row in reversed(RECORD) if (row.network, row.seed) == (name, writing.KEPT_SEED))
     assert bits == pytest.approx(row.validation, abs=0.05)  # the text differs a little between versions of Python
 
 
@@ -117,16 +118,16 @@ def test_in_the_record_streams_beat_windows_and_the_larger_lstm_beats_all():
 
 def test_for_equal_arithmetic_a_stream_beats_windows():
     small = turned()._replace(training=turned().training[:12_000])
-    of_windows = experiments.train_writer("windows", small, seed=20, passes=1).passes[-1]
-    of_stream = experiments.train_writer("stream", small, seed=20, passes=10).passes[-1]
+    of_windows = writing.train_writer("windows", small, seed=20, passes=1).passes[-1]
+    of_stream = writing.train_writer("stream", small, seed=20, passes=10).passes[-1]
     assert of_stream.validation < of_windows.validation - 0.2
 
 
 def test_the_network_gets_warmer_with_every_character_at_first():
     network, _, split = large()
-    since = experiments.cold_start_bits(cast(network, np.float32), split.test, steps=60, stride=60)
+    since = writing.cold_start_bits(cast(network, np.float32), split.test, steps=60, stride=60)
     assert (np.diff(since[:3]) < 0).all()
-    assert since[0] > experiments.ngram_bits(split, 2, "test") + 0.5  # colder than counting
+    assert since[0] > writing.ngram_bits(split, 2, "test") + 0.5  # colder than counting
     assert since[0] > since[40:].mean() + 0.8
     assert since[4:9].mean() > since[40:].mean()
 
@@ -137,17 +138,17 @@ def scored(seed, **dials):
     rng = np.random.default_rng(seed)
     places = rng.integers(len(split.test) - 400, size=6)
     prompts = np.stack([split.test[p : p + 100] for p in places])
-    texts = experiments.texts_at(network, vocabulary, prompts, 300, rng=rng, **dials)
+    texts = writing.texts_at(network, vocabulary, prompts, 300, rng=rng, **dials)
     true = ["".join(vocabulary.decode(split.test[p + 100 : p + 400])) for p in places]
     words, source = known_words()
-    return experiments.writing_score(texts, words, source), experiments.writing_score(true, words, source)
+    return writing.writing_score(texts, words, source), writing.writing_score(true, words, source)
 
 
 @cache
 def known_words():
     _, vocabulary, split = large()
     source = "".join(vocabulary.decode(split.training))
-    return set(experiments.words_of(source)), source
+    return set(writing.words_of(source)), source
 
 
 @pytest.mark.parametrize("seed", [20, 21])
@@ -184,12 +185,12 @@ def test_brackets_get_lost():
     prompts = np.stack([vocabulary.encode(prompt) for prompt in begun])
     median = {}
     for t in (0.5, 1.0):
-        texts = experiments.texts_at(network, vocabulary, prompts, 1000, rng=np.random.default_rng(20), temperature=t)
-        median[t] = np.nanmedian([experiments.paired_brackets(text) for text in texts])
+        texts = writing.texts_at(network, vocabulary, prompts, 1000, rng=np.random.default_rng(20), temperature=t)
+        median[t] = np.nanmedian([writing.paired_brackets(text) for text in texts])
     true = ["".join(vocabulary.decode(split.test[p : p + 1500])) for p in range(0, 30_000, 3000)]
     assert median[1.0] < 0.75
     assert median[0.5] > median[1.0] + 0.1
-    assert np.nanmedian([experiments.paired_brackets(text) for text in true]) > 0.97
+    assert np.nanmedian([writing.paired_brackets(text) for text in true]) > 0.97
 
 
 @pytest.mark.parametrize("seed", [20, 21])
@@ -197,7 +198,7 @@ def test_another_numbering_is_worse_than_guessing(seed):
     network, vocabulary, split = large()
     shuffled = np.random.default_rng(seed).permutation(len(vocabulary))
     before, ids = split.part("test")
-    bits = experiments.character_bits(cast(network, np.float32), shuffled[before], shuffled[ids[:1600]]).mean()
+    bits = writing.character_bits(cast(network, np.float32), shuffled[before], shuffled[ids[:1600]]).mean()
     assert bits > np.log2(len(vocabulary)) + 1
 
 

@@ -11,18 +11,18 @@ import sys
 import numpy as np
 import pytest
 
-from rnncourse import experiments
+from rnncourse.experiments import writing
 from rnncourse.functional import one_hot
 from rnncourse.optim import Adam
 from rnncourse.training import Batch, History, Rule
 
 pytestmark = pytest.mark.tensorflow
-V, SLEN, SEED, PROMPT = 77, experiments.LECTURE_WINDOW, 20, "a class may be "
+V, SLEN, SEED, PROMPT = 77, writing.LECTURE_WINDOW, 20, "a class may be "
 
 #: The same start and the same batches in PyTorch, and greedy text of the trained network, in a process of its own.
 ASK_TORCH = """
 import json, numpy as np, torch
-from rnncourse import experiments
+from rnncourse.experiments import writing
 from rnncourse.interop.torch import to_torch
 def carried(chain):
     rnn, p = to_torch(chain.layers["recurrent"]), chain.parameters
@@ -31,14 +31,14 @@ def carried(chain):
     return rnn, W, b
 def scores(net, x):
     return net[0](torch.from_numpy(x))[0][:, -1] @ net[1] + net[2]
-net = carried(experiments.writer_network("windows", {V}, seed={seed}))
+net = carried(writing.writer_network("windows", {V}, seed={seed}))
 adam = torch.optim.Adam([p for p in net[0].parameters() if p.requires_grad] + [*net[1:]], lr=0.001, eps=1e-12)
 rng, losses = np.random.default_rng({seed}), []
 for _ in range(10):
     ids = rng.integers({V}, size=(32, 11))
     loss = torch.nn.functional.cross_entropy(scores(net, np.eye({V})[ids[:, :10]]), torch.from_numpy(ids[:, 10]))
     adam.zero_grad(); loss.backward(); adam.step(); losses.append(loss.item())
-ours, vocabulary = experiments.recorded_writer("windows")
+ours, vocabulary = writing.recorded_writer("windows")
 net, text = carried(ours), list(vocabulary.encode({prompt!r}))
 with torch.no_grad():
     for _ in range(40):
@@ -76,7 +76,7 @@ def test_the_network_has_the_weights_of_the_lecture(keras):
 
 
 def test_losses_agree_with_ours_and_with_those_of_pytorch(keras, asked):
-    start = experiments.writer_network("windows", V, seed=SEED)
+    start = writing.writer_network("windows", V, seed=SEED)
     model = lecture_network(keras, V)
     model.set_weights([value.copy() for value in start.parameters.values()])
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype="float64")
@@ -92,7 +92,7 @@ def test_losses_agree_with_ours_and_with_those_of_pytorch(keras, asked):
 
 
 def test_greedy_text_agrees_with_ours_and_with_that_of_pytorch(keras, asked):
-    ours, vocabulary = experiments.recorded_writer("windows")
+    ours, vocabulary = writing.recorded_writer("windows")
     model = lecture_network(keras, len(vocabulary))
     model.set_weights([value.copy() for value in ours.parameters.values()])
     ids = list(vocabulary.encode(PROMPT))
@@ -101,12 +101,12 @@ def test_greedy_text_agrees_with_ours_and_with_that_of_pytorch(keras, asked):
         ids.append(int(np.argmax(model(x, training=False)[0])))
     assert ids == asked[1]
     prompt = vocabulary.encode(PROMPT)[None]
-    same = experiments.write_in_windows(ours, prompt, 40, rng=np.random.default_rng(0), temperature=0)
+    same = writing.write_in_windows(ours, prompt, 40, rng=np.random.default_rng(0), temperature=0)
     assert ids[len(PROMPT) :] == same[0].tolist()
 
 
 def test_a_state_that_is_handed_on_is_the_same_as_one_call(keras):
-    ours, vocabulary = experiments.recorded_writer("windows")
+    ours, vocabulary = writing.recorded_writer("windows")
     layer = keras.layers.SimpleRNN(128, return_sequences=True, return_state=True, dtype="float64")
     layer.build((None, None, len(vocabulary)))
     layer.set_weights([ours.parameters[f"recurrent.{w}"] for w in ("W_xh", "W_hh", "b_h")])

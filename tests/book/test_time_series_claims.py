@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from rnncourse import data, experiments
+from rnncourse import data
 from rnncourse.baselines import (
     Autoregression,
     exponential_mean,
@@ -23,6 +23,7 @@ from rnncourse.baselines import (
     rolling_mean,
     seasonal_naive,
 )
+from rnncourse.experiments import forecasting
 from rnncourse.layers import LSTM, Recurrent
 from rnncourse.metrics import conformal_margin, coverage, forecast_card, rmse, skill
 
@@ -35,8 +36,8 @@ CAME = PASSENGERS[CUT:]
 
 @cache
 def lecture_said(seed, epochs=25):
-    lesson = experiments.sine_lesson(seed)
-    network = experiments.learn_lesson(lesson, seed=seed, epochs=epochs)
+    lesson = forecasting.sine_lesson(seed)
+    network = forecasting.learn_lesson(lesson, seed=seed, epochs=epochs)
     return lesson.values, network.forward(lesson.test_x).output[:N_TEST, 0, 0]
 
 
@@ -63,7 +64,7 @@ def test_the_lecture_s_network_is_as_good_as_a_straight_rule_and_above_the_floor
     assert abs(rmse(actual, said) - rmse(actual, rule)) < 0.05
     assert rmse(actual, np.sin(0.02 * np.arange(804, 1000)) + 1) < rmse(actual, said)
     assert rmse(actual, said) < 0.85 * rmse(actual, persistence(values, N_TEST))
-    learned = experiments.learn_to_forecast("lstm", values[:800], length=20, H=8, seed=seed)
+    learned = forecasting.learn_to_forecast("lstm", values[:800], length=20, H=8, seed=seed)
     assert rmse(actual, learned.last(values, N_TEST)) < rmse(actual, said) + 0.01
 
 
@@ -122,11 +123,11 @@ def test_networks_on_passengers_stay_behind_the_rival_and_on_what_is_left_beside
     growth = np.diff(np.log(PASSENGERS))
     left = growth[12:] - growth[:-12]
     on_left = []
-    for kind in experiments.FORECASTERS:
+    for kind in forecasting.FORECASTERS:
         terms = {"length": 12, "H": 4, "seed": 20}
-        raw = experiments.learn_to_forecast(kind, PASSENGERS[:CUT], **terms, rate=0.03)
+        raw = forecasting.learn_to_forecast(kind, PASSENGERS[:CUT], **terms, rate=0.03)
         assert rmse(CAME, raw.last(PASSENGERS, len(CAME))) > 1.4 * rival
-        learned = experiments.learn_to_forecast(kind, left[: CUT - 13], **terms, steps=100)
+        learned = forecasting.learn_to_forecast(kind, left[: CUT - 13], **terms, steps=100)
         rest = learned.last(left, len(CAME))
         on_left.append(rmse(CAME, PASSENGERS[CUT - 1 : -1] * np.exp(growth[CUT - 13 : -12] + rest)))
     assert np.median(on_left) < rival
@@ -136,13 +137,13 @@ def test_networks_on_passengers_stay_behind_the_rival_and_on_what_is_left_beside
 def test_training_on_passengers_twice_as_long_does_not_help():
     rival = rmse(CAME, seasonal_naive(PASSENGERS, len(CAME), 12, growth=True))
     for kind in ("elman", "lstm"):
-        longer = experiments.learn_to_forecast(kind, PASSENGERS[:CUT], length=12, H=4, seed=21, rate=0.03, steps=600)
+        longer = forecasting.learn_to_forecast(kind, PASSENGERS[:CUT], length=12, H=4, seed=21, rate=0.03, steps=600)
         assert rmse(CAME, longer.last(PASSENGERS, len(CAME))) > 1.4 * rival
 
 
 def test_a_scaler_that_saw_the_whole_walk_forecasts_chance():
-    leaky = np.array([experiments.walk_skill("all", seed=seed) for seed in range(20, 25)])
-    clean = np.array([experiments.walk_skill("past", seed=seed) for seed in range(20, 25)])
+    leaky = np.array([forecasting.walk_skill("all", seed=seed) for seed in range(20, 25)])
+    clean = np.array([forecasting.walk_skill("past", seed=seed) for seed in range(20, 25)])
     assert leaky[:, 0].min() > 0.12
     assert leaky[:, 1].min() > 0.65
     assert clean[:, 0].max() < 0.02
@@ -160,7 +161,7 @@ def test_of_the_four_ways_to_prepare_two_leak():
     }
     for cut in (50, 130):
         for way, leaks in ways.values():
-            assert experiments.future_touches(way, PASSENGERS, cut) is leaks
+            assert forecasting.future_touches(way, PASSENGERS, cut) is leaks
 
 
 @cache
@@ -174,7 +175,7 @@ def test_an_lstm_on_prices_copies_and_breaks_above_its_range(seed):
     close, dates, _ = index()
     marks = np.array(["2010-01-01", "2013-01-01", "2015-01-01"], dtype="datetime64[D]")
     begin, middle, end = np.searchsorted(dates, marks)
-    learned = experiments.learn_to_forecast("lstm", close[:begin], length=10, H=8, seed=seed)
+    learned = forecasting.learn_to_forecast("lstm", close[:begin], length=10, H=8, seed=seed)
     said = learned.last(close[:middle], middle - begin)
     card = forecast_card(close[:middle], said)
     assert card.best_lag in (1, 2)
@@ -196,9 +197,9 @@ def test_an_lstm_forecasts_magnitudes_as_an_average_does_and_returns_not_at_all(
     first = int(np.searchsorted(dates, np.datetime64("2015-01-01"))) - 1
     n, size = len(returns) - first, abs(returns)
     terms = {"length": 20, "H": 8, "seed": 20, "steps": 200, "rate": 0.005}
-    said = experiments.learn_to_forecast("lstm", returns[:first], **terms).last(returns, n)
+    said = forecasting.learn_to_forecast("lstm", returns[:first], **terms).last(returns, n)
     assert -0.05 < skill(returns[first:], said, np.zeros(n)) < 0.01
-    said = experiments.learn_to_forecast("lstm", size[:first], **terms).last(size, n)
+    said = forecasting.learn_to_forecast("lstm", size[:first], **terms).last(size, n)
     constant, month = np.full(n, size[:first].mean()), rolling_mean(size, n, 22)
     assert 0.08 < skill(size[first:], said, constant) < 0.2
     assert -0.06 < skill(size[first:], said, month) < 0.05
@@ -221,20 +222,20 @@ def test_sunspots_one_year_ahead_are_forecast_and_five_years_ahead_hardly():
         by_horizon(np.repeat(known[:, -1:], ahead, axis=1)),
     )
     rule = Autoregression.fit(values[:cut], T)
-    straight = by_horizon(experiments.recursively(rule, known, ahead))
+    straight = by_horizon(forecasting.recursively(rule, known, ahead))
     for seed in SEEDS:
         terms = {"length": T, "H": 8, "seed": seed, "steps": 200}
-        learned = experiments.learn_to_forecast("elman", values[:cut], **terms)
-        recursive = by_horizon(experiments.recursively(learned, known, ahead))
+        learned = forecasting.learn_to_forecast("elman", values[:cut], **terms)
+        recursive = by_horizon(forecasting.recursively(learned, known, ahead))
         assert recursive[0] < 0.8 * min(season[0], last[0])
         assert recursive[4] > 0.85 * season[4]
         assert recursive.max() < 75
         assert straight[4] < recursive[4] + 6
-        free = experiments.recursively(learned, known[:1], 200)[0]
+        free = forecasting.recursively(learned, known[:1], 200)[0]
         assert -60 < free.min() < free.max() < 260
-        direct = experiments.learn_to_forecast("elman", values[:cut], horizon=ahead, **terms)
+        direct = forecasting.learn_to_forecast("elman", values[:cut], horizon=ahead, **terms)
         assert by_horizon(direct.forecast(known))[0] < min(season[0], last[0])
-    assert np.ptp(experiments.recursively(rule, known[:1], 200)[0, -44:]) < 20
+    assert np.ptp(forecasting.recursively(rule, known[:1], 200)[0, -44:]) < 20
 
 
 def test_a_conformal_interval_keeps_its_promise_on_the_sine():

@@ -11,8 +11,8 @@ import sys
 import numpy as np
 import pytest
 
-from rnncourse import experiments
 from rnncourse.baselines import persistence
+from rnncourse.experiments import forecasting
 from rnncourse.metrics import rmse
 
 pytestmark = pytest.mark.tensorflow
@@ -67,8 +67,8 @@ def gradients(model, x, target):
 
 @pytest.mark.parametrize("seed", [20, 21])
 def test_keras_pytorch_and_numpy_agree_and_the_loop_is_idle(keras, seed):
-    lesson = experiments.sine_lesson(seed)
-    ours = experiments.lecture_network(rng=np.random.default_rng(seed))
+    lesson = forecasting.sine_lesson(seed)
+    ours = forecasting.lecture_network(rng=np.random.default_rng(seed))
     model = lecture(keras, ours, "float64")
     dW, dloop, _, dhidden, *_ = gradients(model, lesson.x, lesson.target)
     said = model(lesson.x).numpy()[:, 0]
@@ -84,13 +84,13 @@ def test_keras_pytorch_and_numpy_agree_and_the_loop_is_idle(keras, seed):
 
 
 def test_the_sizes_are_the_lecture_s(keras):
-    model = lecture(keras, experiments.lecture_network(rng=np.random.default_rng(0)), "float32")
+    model = lecture(keras, forecasting.lecture_network(rng=np.random.default_rng(0)), "float32")
     assert [layer.count_params() for layer in model.layers] == [1184, 264, 9]
 
 
 def test_trained_it_lies_between_persistence_and_the_floor_and_its_loop_is_untouched(keras):
-    lesson = experiments.sine_lesson(22)
-    model = lecture(keras, experiments.lecture_network(rng=np.random.default_rng(22)), "float32")
+    lesson = forecasting.sine_lesson(22)
+    model = lecture(keras, forecasting.lecture_network(rng=np.random.default_rng(22)), "float32")
     keras.utils.set_random_seed(22)
     loop = model.get_weights()[1]
     model.compile(loss="mean_squared_error", optimizer="rmsprop", jit_compile=False)

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 import torch
 
-from rnncourse import experiments
 from rnncourse.baselines import persistence
+from rnncourse.experiments import forecasting
 from rnncourse.functional import SQUARED_ERROR
 from rnncourse.metrics import rmse
 
@@ -47,7 +47,7 @@ def test_same_weights_same_forecasts_same_gradients_and_an_idle_loop(seed):
 
 def test_the_trained_network_lies_between_persistence_and_the_floor():
     names = page_until("left_alone", 22)
-    values = experiments.sine_lesson(22).values
+    values = forecasting.sine_lesson(22).values
     actual = values[-196:]
     error = rmse(actual, names["said"])
     assert rmse(actual, np.sin(0.02 * np.arange(804, 1000)) + 1) < error < 0.88 * rmse(actual, persistence(values, 196))

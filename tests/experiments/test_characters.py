@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from rnncourse import experiments
 from rnncourse.baselines import NGram
+from rnncourse.experiments import writing
 from rnncourse.functional import cross_entropy
 from rnncourse.layers import Chain
 from rnncourse.text import Vocabulary
@@ -14,7 +14,7 @@ TEXT = "".join(f"line {n} of a text, with ({n * n}) in it.\n\n" for n in range(1
 
 @pytest.fixture(scope="module")
 def split():
-    return experiments.split_characters(TEXT)
+    return writing.split_characters(TEXT)
 
 
 def test_the_parts_follow_one_another_and_the_vocabulary_is_that_of_the_first(split):
@@ -28,134 +28,132 @@ def test_the_parts_follow_one_another_and_the_vocabulary_is_that_of_the_first(sp
 
 
 def test_what_the_training_part_has_not_is_left_out_and_counted():
-    split = experiments.split_characters(TEXT + "ß§ß")
+    split = writing.split_characters(TEXT + "ß§ß")
     assert split.unseen == 3
     assert "ß" not in split.vocabulary
 
 
 def test_a_text_that_is_too_short_is_refused():
     with pytest.raises(ValueError, match="at least 1020 characters, got 5"):
-        experiments.split_characters("short")
+        writing.split_characters("short")
 
 
 def test_a_paragraph_stands_once_however_its_lines_are_broken():
-    assert experiments.each_paragraph_once("a b\n\nc\n\na\nb\n\nd") == "a b\n\nc\n\nd"
+    assert writing.each_paragraph_once("a b\n\nc\n\na\nb\n\nd") == "a b\n\nc\n\nd"
 
 
 def test_ngram_bits_are_those_of_the_model(split):
     model = NGram.fit(split.training, n=3, V=len(split.vocabulary))
     logs = model.log_probabilities(np.concatenate([split.training, split.validation]))
     bits = -logs[len(split.training) :].mean() / np.log(2)
-    assert experiments.ngram_bits(split, 3) == pytest.approx(bits)
-    assert experiments.ngram_bits(split, 3, "training") < bits
+    assert writing.ngram_bits(split, 3) == pytest.approx(bits)
+    assert writing.ngram_bits(split, 3, "training") < bits
 
 
 @pytest.mark.parametrize("name", ["stream", "large"])
 def test_every_character_is_scored_once_with_the_state_carried(split, name):
-    network = experiments.writer_network(name, len(split.vocabulary), seed=20)
+    network = writing.writer_network(name, len(split.vocabulary), seed=20)
     before, ids = split.part("validation")
-    bits = experiments.character_bits(network, before, ids, rows=1)
+    bits = writing.character_bits(network, before, ids, rows=1)
     assert bits.shape == ids.shape
-    whole = np.concatenate([before[-experiments.LEAD - 1 :], ids])
-    logits = network.forward(experiments.as_read(network, whole[None, :-1])).output[:, experiments.LEAD :]
+    whole = np.concatenate([before[-writing.LEAD - 1 :], ids])
+    logits = network.forward(writing.as_read(network, whole[None, :-1])).output[:, writing.LEAD :]
     assert bits.mean() == pytest.approx(cross_entropy(logits, ids[None]) / np.log(2))
-    in_rows = experiments.character_bits(network, before, ids, rows=7)
+    in_rows = writing.character_bits(network, before, ids, rows=7)
     assert len(in_rows) == len(ids) - len(ids) % 7
     np.testing.assert_allclose(in_rows, bits[: len(in_rows)], atol=0.05)
 
 
 def test_a_network_of_windows_is_given_the_ten_characters_before_each(split):
-    network = experiments.writer_network("windows", len(split.vocabulary), seed=20)
+    network = writing.writer_network("windows", len(split.vocabulary), seed=20)
     before, ids = split.part("validation")
-    bits = experiments.character_bits(network, before, ids, rows=1)
+    bits = writing.character_bits(network, before, ids, rows=1)
     window = np.concatenate([before[-6:], ids[:4]])
-    logits = network.forward(experiments.as_read(network, window[None])).output
+    logits = network.forward(writing.as_read(network, window[None])).output
     assert bits[4] == pytest.approx(cross_entropy(logits, ids[4:5]) / np.log(2))
     assert bits.shape == ids.shape
 
 
 def test_a_cold_start_is_scored_step_by_step(split):
-    network = experiments.writer_network("stream", len(split.vocabulary), seed=20)
-    since = experiments.cold_start_bits(network, split.validation, steps=5, stride=50)
+    network = writing.writer_network("stream", len(split.vocabulary), seed=20)
+    since = writing.cold_start_bits(network, split.validation, steps=5, stride=50)
     assert since.shape == (5,)
     starts = range(0, len(split.validation) - 6, 50)
     first = [split.validation[[s]] for s in starts]
-    logits = np.stack([network.forward(experiments.as_read(network, c[None])).output[0, 0] for c in first])
+    logits = np.stack([network.forward(writing.as_read(network, c[None])).output[0, 0] for c in first])
     target = np.array([split.validation[s + 1] for s in starts])
     assert since[0] == pytest.approx(cross_entropy(logits, target) / np.log(2))
 
 
-@pytest.mark.parametrize("name", experiments.WRITERS)
+@pytest.mark.parametrize("name", writing.WRITERS)
 def test_a_pass_goes_through_the_text_and_learns(split, name):
     gone = []
-    trained = experiments.train_writer(name, split, seed=20, passes=2, progress=gone.append)
+    trained = writing.train_writer(name, split, seed=20, passes=2, progress=gone.append)
     assert trained.passes == gone
     assert trained.passes[1].training < trained.passes[0].training
-    assert ("last" in trained.network.layers) == experiments.WRITERS[name].in_windows
-    assert ("embedding" in trained.network.layers) == bool(experiments.WRITERS[name].embedding)
+    assert ("last" in trained.network.layers) == writing.WRITERS[name].in_windows
+    assert ("embedding" in trained.network.layers) == bool(writing.WRITERS[name].embedding)
     with pytest.raises(ValueError, match="expected one of windows, stream, lstm, large, got 'x'"):
-        experiments.writer_network("x", 5, seed=0)
+        writing.writer_network("x", 5, seed=0)
 
 
 def test_windows_come_in_a_random_order_and_streams_in_theirs(split):
-    network = experiments.writer_network("stream", len(split.vocabulary), seed=20)
-    batches = list(experiments.window_batches(network, split.training, rng=np.random.default_rng(20)))
-    assert sum(len(batch.x) for batch in batches) == len(split.training) - experiments.LECTURE_WINDOW
+    network = writing.writer_network("stream", len(split.vocabulary), seed=20)
+    batches = list(writing.window_batches(network, split.training, rng=np.random.default_rng(20)))
+    assert sum(len(batch.x) for batch in batches) == len(split.training) - writing.LECTURE_WINDOW
     ids = np.concatenate([batch.x.argmax(axis=-1) for batch in batches])
     assert len({tuple(row) for row in ids}) == len(
         {tuple(split.training[i : i + 10]) for i in range(len(split.training) - 10)}
     )
-    first = next(experiments.stream_batches(network, split.training))
+    first = next(writing.stream_batches(network, split.training))
     assert (first.x.argmax(axis=-1)[0, 1:] == first.target[0, :-1]).all()
 
 
 def test_writing_in_windows_reads_the_last_ten(split):
-    network = experiments.writer_network("windows", len(split.vocabulary), seed=20)
+    network = writing.writer_network("windows", len(split.vocabulary), seed=20)
     prompt, rng = split.validation[None, :30], np.random.default_rng(20)
-    written = experiments.write_in_windows(network, prompt, 5, rng=rng, temperature=0)
-    again = experiments.write_in_windows(network, prompt[:, 20:], 5, rng=rng, temperature=0)
+    written = writing.write_in_windows(network, prompt, 5, rng=rng, temperature=0)
+    again = writing.write_in_windows(network, prompt[:, 20:], 5, rng=rng, temperature=0)
     assert (written == again).all()
-    assert written[0, 0] == network.forward(experiments.as_read(network, prompt[:, 20:])).output.argmax()
+    assert written[0, 0] == network.forward(writing.as_read(network, prompt[:, 20:])).output.argmax()
     with pytest.raises(ValueError, match=r"P of at least 10, got \(1, 3\)"):
-        experiments.write_in_windows(network, prompt[:, :3], 5, rng=rng)
+        writing.write_in_windows(network, prompt[:, :3], 5, rng=rng)
 
 
 def test_what_is_written_at_zero_temperature_is_the_same_in_one_row_as_in_many(split):
-    network = experiments.writer_network("large", len(split.vocabulary), seed=20)
+    network = writing.writer_network("large", len(split.vocabulary), seed=20)
     prompts = split.validation[:80].reshape(4, 20)
-    many = experiments.texts_at(network, split.vocabulary, prompts, 9, rng=np.random.default_rng(0), temperature=0)
-    one = experiments.texts_at(network, split.vocabulary, prompts[:1], 9, rng=np.random.default_rng(1), temperature=0)
+    many = writing.texts_at(network, split.vocabulary, prompts, 9, rng=np.random.default_rng(0), temperature=0)
+    one = writing.texts_at(network, split.vocabulary, prompts[:1], 9, rng=np.random.default_rng(1), temperature=0)
     assert many[0] == one[0]
     assert [len(text) for text in many] == [9] * 4
 
 
 def test_brackets_are_paired_by_kind_and_place():
-    assert experiments.paired_brackets("(a[b]{c})") == 1
-    assert experiments.paired_brackets("(]") == 0
-    assert experiments.paired_brackets("([)]") == 0.5
-    assert experiments.paired_brackets(")(") == 0
-    assert np.isnan(experiments.paired_brackets("none"))
+    assert writing.paired_brackets("(a[b]{c})") == 1
+    assert writing.paired_brackets("(]") == 0
+    assert writing.paired_brackets("([)]") == 0.5
+    assert writing.paired_brackets(")(") == 0
+    assert np.isnan(writing.paired_brackets("none"))
 
 
 def test_a_text_is_scored_by_its_words_its_brackets_and_what_it_has_copied():
     texts = ["0123456789 the cat (sat) on", "9876543210 the dgo sat xxxxxx"]
     source = "the cat sat on the mat"
-    score = experiments.writing_score(texts, {"the", "cat", "sat", "on"}, "x" * 30)
+    score = writing.writing_score(texts, {"the", "cat", "sat", "on"}, "x" * 30)
     assert score.known == 6 / 8
     assert score.paired == 1
     assert score.copied == 3
     assert score.repeated == 0
-    assert experiments.writing_score(["ab cd " * 20 + "()"], {"ab"}, "z").repeated > 0.8
-    assert experiments.words_of(source) == source.split()
-    assert np.isnan(experiments.writing_score(["no bracket in all of this"], set(), "z").paired)
+    assert writing.writing_score(["ab cd " * 20 + "()"], {"ab"}, "z").repeated > 0.8
+    assert writing.words_of(source) == source.split()
+    assert np.isnan(writing.writing_score(["no bracket in all of this"], set(), "z").paired)
 
 
 def test_weights_are_packed_to_within_half_a_step(split):
-    network = experiments.writer_network("windows", len(split.vocabulary), seed=20)
-    rows = {
-        what: (scale, values) for what, scale, values in experiments.packed_weights([("n", network)], split.vocabulary)
-    }
+    network = writing.writer_network("windows", len(split.vocabulary), seed=20)
+    rows = {what: (scale, values) for what, scale, values in writing.packed_weights([("n", network)], split.vocabulary)}
     assert set(rows) == {"vocabulary", *(f"n.{key}" for key in network.parameters)}
     assert isinstance(network, Chain)
     with pytest.raises(ValueError, match="expected one of windows, large, got 'lstm'"):
-        experiments.recorded_writer("lstm")
+        writing.recorded_writer("lstm")

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from rnncourse import experiments
 from rnncourse.baselines import Autoregression, persistence
 from rnncourse.data import SINE_TRAINING
+from rnncourse.experiments import forecasting
 from rnncourse.metrics import rmse
 
 
@@ -13,20 +13,20 @@ def test_nothing_that_a_forecaster_learns_moves_with_the_future(rng):
     series = rng.normal(size=80).cumsum()
 
     def prepared(values, cut):
-        learned = experiments.learn_to_forecast("elman", values[:cut], length=5, H=3, seed=0, steps=3)
+        learned = forecasting.learn_to_forecast("elman", values[:cut], length=5, H=3, seed=0, steps=3)
         return np.concatenate([[learned.scaler.centre, learned.scaler.spread], *map(np.ravel, _weights(learned))])
 
-    assert not experiments.future_touches(prepared, series, 60)
+    assert not forecasting.future_touches(prepared, series, 60)
 
 
 def _weights(learned):
     return learned.network.parameters.values()
 
 
-@pytest.mark.parametrize("kind", experiments.FORECASTERS)
+@pytest.mark.parametrize("kind", forecasting.FORECASTERS)
 def test_a_forecaster_learns_a_wave_in_its_own_unit(kind):
     wave = 500 + 100 * np.sin(0.5 * np.arange(200))
-    learned = experiments.learn_to_forecast(kind, wave[:150], length=8, H=6, seed=0, steps=150, rate=0.02)
+    learned = forecasting.learn_to_forecast(kind, wave[:150], length=8, H=6, seed=0, steps=150, rate=0.02)
     said = learned.last(wave, 50)
     assert said.shape == (50,)
     assert rmse(wave[-50:], said) < 0.5 * rmse(wave[-50:], persistence(wave, 50))
@@ -34,19 +34,19 @@ def test_a_forecaster_learns_a_wave_in_its_own_unit(kind):
 
 def test_several_steps_come_at_once_or_one_from_another():
     wave = np.sin(0.5 * np.arange(100))
-    direct = experiments.learn_to_forecast("elman", wave, length=6, H=4, seed=0, horizon=3, steps=2)
+    direct = forecasting.learn_to_forecast("elman", wave, length=6, H=4, seed=0, horizon=3, steps=2)
     assert direct.forecast(wave[None, :6]).shape == (1, 3)
     rule = Autoregression.fit(wave, 2)
-    said = experiments.recursively(rule, wave[None, :2], 20)
+    said = forecasting.recursively(rule, wave[None, :2], 20)
     np.testing.assert_allclose(said[0], wave[2:22], atol=1e-8)
     with pytest.raises(ValueError, match="at least 1 step"):
-        experiments.recursively(rule, wave[None, :2], 0)
+        forecasting.recursively(rule, wave[None, :2], 0)
     with pytest.raises(ValueError, match="expected one of elman, gru, lstm, got 'rnn'"):
-        experiments.forecasting_network("rnn", 3, rng=np.random.default_rng(0))
+        forecasting.forecasting_network("rnn", 3, rng=np.random.default_rng(0))
 
 
 def test_the_lesson_is_cut_as_in_the_lecture():
-    lesson = experiments.sine_lesson(3)
+    lesson = forecasting.sine_lesson(3)
     assert lesson.x.shape == (800, 1, 4)
     assert lesson.test_x.shape == (200, 1, 4)
     np.testing.assert_array_equal(lesson.x[0, 0], lesson.values[:4])
@@ -58,6 +58,6 @@ def test_the_lesson_is_cut_as_in_the_lecture():
 
 def test_walks_are_scaled_in_one_of_two_ways_and_a_cut_leaves_two_parts():
     with pytest.raises(ValueError, match="scaled by all or past, got 'none'"):
-        experiments.walk_skill("none", seed=0)
+        forecasting.walk_skill("none", seed=0)
     with pytest.raises(ValueError, match="leaves both parts something of 3 values, got 3"):
-        experiments.future_touches(lambda values, cut: values[:cut], np.arange(3.0), 3)
+        forecasting.future_touches(lambda values, cut: values[:cut], np.arange(3.0), 3)

@@ -3,44 +3,45 @@
 import numpy as np
 import pytest
 
-from rnncourse import data, experiments
+from rnncourse import data
+from rnncourse.experiments import sentiment
 from rnncourse.layers import count_parameters
 
-SPLIT = experiments.split_reviews(data.reviews(own=True))
-READING = experiments.Reading()
+SPLIT = sentiment.split_reviews(data.reviews(own=True))
+READING = sentiment.Reading()
 
 
 def test_the_parts_share_nothing_and_the_words_are_those_of_the_first():
     assert [len(part) for part in SPLIT[:3]] == [1600, 400, 1000]
     assert set(SPLIT.words.tokens[2:]) == {word for words, _ in SPLIT.train for word in words}
     with pytest.raises(ValueError, match="from 1 to 1999 reviews for validation, got 2000"):
-        experiments.split_reviews(data.reviews(own=True), validation=2000)
+        sentiment.split_reviews(data.reviews(own=True), validation=2000)
 
 
-@pytest.mark.parametrize("kind", experiments.REVIEW_READERS)
+@pytest.mark.parametrize("kind", sentiment.REVIEW_READERS)
 def test_a_reader_gives_two_scores_and_padding_changes_nothing(kind, rng):
-    reader = experiments.review_reader(kind, len(SPLIT.words), rng=rng, dropout=0.2, recurrent_dropout=0.2)
-    short, long = (experiments.Reading(length).batch(SPLIT.validation[:9], SPLIT.words) for length in (100, 130))
+    reader = sentiment.review_reader(kind, len(SPLIT.words), rng=rng, dropout=0.2, recurrent_dropout=0.2)
+    short, long = (sentiment.Reading(length).batch(SPLIT.validation[:9], SPLIT.words) for length in (100, 130))
     assert reader.forward(short.x, mask=short.mask).output.shape == (9, 2)
-    np.testing.assert_allclose(experiments.praise(reader, short), experiments.praise(reader, long), atol=1e-6)
+    np.testing.assert_allclose(sentiment.praise(reader, short), sentiment.praise(reader, long), atol=1e-6)
     assert count_parameters(reader) < 20_000
     with pytest.raises(ValueError, match="got 'gru'"):
-        experiments.review_reader("gru", 9, rng=rng)
+        sentiment.review_reader("gru", 9, rng=rng)
 
 
 def test_batches_of_like_lengths_hold_every_review_once_and_little_padding(rng):
     everything = READING.batch(SPLIT.train, SPLIT.words)
-    draw = experiments.side_by_side(everything, 64, rng=rng)
+    draw = sentiment.side_by_side(everything, 64, rng=rng)
     drawn = [draw() for _ in range(25)]
     assert sum(len(batch.x) for batch in drawn) == 1600
     assert sum(batch.mask.sum() for batch in drawn) == everything.mask.sum()
     assert np.mean([batch.mask.mean() for batch in drawn]) > 0.85 > everything.mask.mean()
     with pytest.raises(ValueError, match="a batch with a mask"):
-        experiments.side_by_side(experiments.Reading(masked=False).batch(SPLIT.train, SPLIT.words), rng=rng)
+        sentiment.side_by_side(sentiment.Reading(masked=False).batch(SPLIT.train, SPLIT.words), rng=rng)
 
 
 def test_more_reviews_leave_validation_and_test_as_they_are():
-    few, more = experiments.reviews_to_learn_from(400), experiments.reviews_to_learn_from(3200)
+    few, more = sentiment.reviews_to_learn_from(400), sentiment.reviews_to_learn_from(3200)
     assert (len(few.train), len(more.train)) == (400, 3200)
     assert few.validation == more.validation == SPLIT.validation
     assert few.test == more.test == SPLIT.test
@@ -50,8 +51,8 @@ def test_more_reviews_leave_validation_and_test_as_they_are():
 
 
 def test_the_best_epoch_is_given_back():
-    case = experiments.ReviewCase("mean of vectors")
-    found = experiments.run_reviews(case, seed=30, corpus=SPLIT._replace(train=SPLIT.train[:300]))
+    case = sentiment.ReviewCase("mean of vectors")
+    found = sentiment.run_reviews(case, seed=30, corpus=SPLIT._replace(train=SPLIT.train[:300]))
     assert found.learning.epochs == int(np.argmin(found.learning.validation)) + 1
     assert found.test.shape == (1000,)
 
@@ -59,7 +60,7 @@ def test_the_best_epoch_is_given_back():
 def test_kinds_go_from_what_nobody_can_know_to_plain():
 
     def kind(text, label):
-        return experiments.review_kind(text.split(), label)
+        return sentiment.review_kind(text.split(), label)
 
     assert kind("the plot is very dull", 1) == "cannot be known"
     assert kind("the plot is very dull . i would see it again", 1) == "verdict against sentences"
@@ -69,23 +70,23 @@ def test_kinds_go_from_what_nobody_can_know_to_plain():
 
 
 def test_the_worst_mistakes_are_mistakes():
-    found = experiments.worst_mistakes(np.array([0.9, 0.1, 0.6, 0.99]), np.array([0, 0, 0, 1]), n=3)
+    found = sentiment.worst_mistakes(np.array([0.9, 0.1, 0.6, 0.99]), np.array([0, 0, 0, 1]), n=3)
     np.testing.assert_array_equal(found, [0, 2])
 
 
 def test_negation_is_measured_and_joined():
-    assert experiments.words_between([("nu mi-a plăcut deloc filmul", False)], "ro") == [1]
-    assert experiments.as_prefix([("ужин был не плохой а хороший", True)], "ru")[0][0] == "ужин был неплохой а хороший"
-    assert experiments.known([("not fine", True)], ["not"]) == [("not <unknown>", True)]
+    assert sentiment.words_between([("nu mi-a plăcut deloc filmul", False)], "ro") == [1]
+    assert sentiment.as_prefix([("ужин был не плохой а хороший", True)], "ru")[0][0] == "ужин был неплохой а хороший"
+    assert sentiment.known([("not fine", True)], ["not"]) == [("not <unknown>", True)]
     pairs = data.Phrases([("not bad", True), ("bad", False)], [("not bad", True), ("bad", False)])
-    assert experiments.vote(pairs, width=2) == 1.0
+    assert sentiment.vote(pairs, width=2) == 1.0
 
 
 def test_the_benchmark_writes_what_the_record_reads(tmp_path):
     from benchmarks import reviews as benchmark
 
-    rows, praised = benchmark.measure([0], [experiments.ReviewCase("convolution")])
+    rows, praised = benchmark.measure([0], [sentiment.ReviewCase("convolution")])
     assert rows[0][:4] == ("convolution", "usual", 1600, 0)
-    there = next(s for s in experiments.review_record() if s[:4] == rows[0][:4])
+    there = next(s for s in sentiment.review_record() if s[:4] == rows[0][:4])
     assert float(rows[0][5]) == pytest.approx(there.validation, abs=0.02)
-    np.testing.assert_allclose(praised["convolution 0"], experiments.recorded_praise()["convolution"][0], atol=0.1)
+    np.testing.assert_allclose(praised["convolution 0"], sentiment.recorded_praise()["convolution"][0], atol=0.1)

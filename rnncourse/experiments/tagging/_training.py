@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnncourse.data import entities
-from rnncourse.experiments._tagger import Tagged, Tagger, tagging_network
+from rnncourse.experiments.tagging._tagger import Tagged, Tagger, tagging_network
 from rnncourse.metrics import spans
 from rnncourse.optim import Adam
 from rnncourse.text import UNKNOWN, Vocabulary

@@ -9,7 +9,7 @@ import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.decoding import generate
-from rnncourse.experiments._characters import as_read
+from rnncourse.experiments.writing._characters import as_read
 from rnncourse.layers import Chain
 from rnncourse.metrics import longest_copy, repeated_share
 from rnncourse.text import Vocabulary

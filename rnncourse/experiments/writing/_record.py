@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnncourse.arrays import Array
-from rnncourse.experiments._writers import writer_network
+from rnncourse.experiments.writing._writers import writer_network
 from rnncourse.layers import Chain
 from rnncourse.text import Vocabulary
 

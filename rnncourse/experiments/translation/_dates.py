@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnncourse.data import DATE_LANGUAGES, WrittenDate, dates
-from rnncourse.experiments._translation import pair_trainer, translate, translator
+from rnncourse.experiments.translation._translators import pair_trainer, translate, translator
 from rnncourse.layers import EncoderDecoder
 from rnncourse.metrics import character_accuracy, exact_match
 from rnncourse.text import PairCoder

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnncourse.experiments._translation import pair_trainer, translate, translator
+from rnncourse.experiments.translation._translators import pair_trainer, translate, translator
 from rnncourse.metrics import exact_match
 from rnncourse.tasks import words_to_copy
 from rnncourse.text import PairCoder

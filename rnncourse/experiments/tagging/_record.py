@@ -9,8 +9,8 @@ import numpy as np
 
 from rnncourse.data import entities
 from rnncourse.decoding import bio_transitions, estimated_transitions
-from rnncourse.experiments._tagger import Tagged, Tagger, tag_score
-from rnncourse.experiments._tagging import TAG_STEPS, WORD_DROPOUT, split_by_names, tagging_data, train_tagger
+from rnncourse.experiments.tagging._tagger import Tagged, Tagger, tag_score
+from rnncourse.experiments.tagging._training import TAG_STEPS, WORD_DROPOUT, split_by_names, tagging_data, train_tagger
 from rnncourse.metrics import spans
 
 #: The taggers that the chapter compares, by the names that they have there.

@@ -6,8 +6,14 @@ import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.data import reviews
-from rnncourse.experiments._review_parts import VALIDATION, Reading, SplitReviews, split_reviews
-from rnncourse.experiments._reviews import REVIEW_READERS, ReviewLearning, learn_reviews, praise, review_reader
+from rnncourse.experiments.sentiment._parts import VALIDATION, Reading, SplitReviews, split_reviews
+from rnncourse.experiments.sentiment._readers import (
+    REVIEW_READERS,
+    ReviewLearning,
+    learn_reviews,
+    praise,
+    review_reader,
+)
 from rnncourse.training import accuracy
 
 

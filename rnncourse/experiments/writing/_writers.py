@@ -7,8 +7,8 @@ import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.decoding import probabilities, sample
-from rnncourse.experiments._characters import LECTURE_WINDOW, CharacterSplit, as_read, character_bits
 from rnncourse.experiments._gated import gated_network
+from rnncourse.experiments.writing._characters import LECTURE_WINDOW, CharacterSplit, as_read, character_bits
 from rnncourse.layers import Chain, Embedding, cast
 from rnncourse.optim import Adam
 from rnncourse.text import chunks, streams, windows
