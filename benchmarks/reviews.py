@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from rnncourse.data import reviews
-from rnncourse.experiments import REVIEW_CASES, run_reviews
+from rnncourse.experiments.sentiment import REVIEW_CASES, run_reviews
 
 SEEDS = range(5)
 COLUMNS = ("reader", "condition", "reviews", "seed", "epochs", "validation", "test")

@@ -14,7 +14,8 @@ import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rnncourse.experiments import TagMeasurement, tagging
+from rnncourse.experiments import tagging
+from rnncourse.experiments.tagging import TagMeasurement
 
 SEEDS, CHOICE_SEEDS = range(10), range(40, 45)
 SHARES = (0.0, 0.15, 0.3, 0.45, 0.6)
