@@ -1,4 +1,4 @@
-"""The glossary and the bibliography are complete, in order, and hold nothing that no page uses."""
+"""Glossary and bibliography are complete, in order, and hold nothing that no page uses; teachers find every objective."""
 
 import re
 
@@ -46,3 +46,25 @@ def test_a_work_is_cited_and_its_entry_complete(key):
     kind, fields = ENTRIES[key]
     assert re.search(rf"\{{cite(?::\w+)?\}}`[^`]*\b{key}\b", PAGES), f"{key} is cited on no page"
     assert {"author", "title", "year"} | NEEDED[kind] <= set(fields)
+
+
+def objectives_and_exercises(page):
+    """How many objectives a chapter names, and the numbers of its exercises; nothing for a page that is no chapter."""
+    text = page.read_text(encoding="utf-8")
+    if "After this chapter you can" not in text:
+        return None
+    box = text.split("After this chapter you can")[1].split("**You need")[0]
+    exercises = text.split("\n## Exercises\n")[1].split("\n## ")[0]
+    return len(re.findall(r"^- ", box, re.MULTILINE)), set(re.findall(r"^\*\*(\d)\. ", exercises, re.MULTILINE))
+
+
+CHAPTERS = {path.stem: found for path in sorted(BOOK.glob("*.md")) if (found := objectives_and_exercises(path))}
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_teachers_find_every_objective_with_what_exercises_it(name):
+    objectives, exercises = CHAPTERS[name]
+    guide = (BOOK / "teachers-guide.md").read_text(encoding="utf-8")
+    rows = re.findall(rf"^\| \{{doc\}}`{name}` \| .+ \| (.+) \|$", guide, re.MULTILINE)
+    assert len(rows) == objectives
+    assert set(re.findall(r"\b\d\b", " ".join(rows))) == exercises
