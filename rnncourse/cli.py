@@ -72,7 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     verb.set_defaults(verb=_sample_class)
 
     verb = verbs.add_parser("selftest", help="judge every sample answer and print who earns what")
-    verb.add_argument("name", metavar="ASSIGNMENT", nargs="?", default="elman-jordan")
+    verb.add_argument("names", metavar="ASSIGNMENT", nargs="*", help="assignments (default: all)")
+    verb.add_argument("--runs", type=_positive, default=20, metavar="N", help="draws of the hidden cases (default: 20)")
     verb.set_defaults(verb=_selftest)
     return parser
 
@@ -121,4 +122,5 @@ def _selftest(options: argparse.Namespace) -> int:
     from rnncourse.grading.samples import selftest
 
     course = find_course(options.root)
-    return int(selftest(course.require(options.name), course) > 0)
+    names = [course.require(name) for name in options.names] or course.assignments()
+    return int(sum(selftest(name, course, options.runs) for name in names) > 0)

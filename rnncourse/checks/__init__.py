@@ -16,13 +16,16 @@ from rnncourse.checks import elman_jordan
 from rnncourse.checks.definition import Check, Function
 from rnncourse.checks.errors import CheckFailed
 from rnncourse.checks.honesty import lend
-from rnncourse.checks.judge import judge
+from rnncourse.checks.judge import judge, parts_of, require_right
 from rnncourse.checks.plain import Plain, to_plain
 
-__all__ = ["CHECKS", "CheckFailed", "check", "example", "reference"]
+__all__ = ["ASSIGNMENTS", "CHECKS", "CheckFailed", "check", "example", "grade", "reference"]
 
-#: Every check by the id of its answer, assignment by assignment in the order of the notebook.
-CHECKS: Mapping[str, Check] = MappingProxyType({one.name: one for one in elman_jordan.CHECKS})
+#: The checks of each assignment, in the order of its notebook.
+ASSIGNMENTS: Mapping[str, tuple[Check, ...]] = MappingProxyType({"elman-jordan": elman_jordan.CHECKS})
+
+#: Every check by the id of its answer.
+CHECKS: Mapping[str, Check] = MappingProxyType({one.name: one for checks in ASSIGNMENTS.values() for one in checks})
 
 
 def check(name: str, answer: object, cases: str = "visible") -> None:
@@ -46,8 +49,39 @@ def check(name: str, answer: object, cases: str = "visible") -> None:
     ValueError
         If there are no cases of that kind.
     """
-    number = judge(_find(name), answer, cases)
-    print(f"{name}: right in all {number} {cases} cases.")
+    judgement = judge(_find(name), answer, cases)
+    require_right(judgement)
+    print(f"{name}: right in all {max(judgement.right.values())} {cases} cases.")
+
+
+def grade(name: str, answer: object) -> None:
+    """Try an answer on all cases, visible and hidden; print a line for each part of the points that it has earned.
+
+    These lines are what earns points: the grader looks for those that the reference printed.
+
+    Parameters
+    ----------
+    name : str
+        The answer's id.
+    answer : callable
+        The student's function.
+
+    Raises
+    ------
+    CheckFailed
+        If some part is not right yet; the message says what was seen first.
+    LookupError
+        If there is no check of that name.
+    """
+    one = _find(name)
+    seen, hidden = judge(one, answer, "visible"), judge(one, answer, "hidden")
+    weights = parts_of(one)
+    for part, weight in weights.items():
+        if part in seen.right and part in hidden.right:
+            which = f", {part} ({weight} of {sum(weights.values())})" if part else ""
+            print(f"{name}{which}: right in all {seen.right[part] + hidden.right[part]} cases.")
+    require_right(seen)
+    require_right(hidden)
 
 
 def example(name: str, number: int = 1) -> dict[str, Plain]:

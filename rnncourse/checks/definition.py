@@ -1,7 +1,7 @@
 """What a check is made of: a reference, cases to try it on, and the mistakes that people make."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,10 +22,13 @@ class Case:
         What is special about it, in words that a message can show.
     arguments : dict of str to plain data
         The arguments, in their order.
+    part : str
+        Which part of the check's points it decides; empty where it concerns all of them.
     """
 
     label: str
     arguments: dict[str, Plain]
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,12 +39,15 @@ class Mistake:
     ----------
     says : str
         One sentence: what it looks like, and why that is wrong; never the corrected line.
-    variant : callable
+    variant : callable, optional
         Computes what that wrong version returns; takes the answer's arguments.
+    seen : callable, optional
+        Where no single result is the wrong one: takes the case and what came back, and says whether this is it.
     """
 
     says: str
-    variant: Function
+    variant: Function | None = None
+    seen: Callable[[Case, Plain], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,12 @@ class Check:
         Names of the parts where the answer returns several values.
     uses : frozenset of str
         Earlier answers that this one may call.
+    parts : mapping of str to int
+        What the points are divided into, and the weight of each: names of `returns`, or of cases' `part`. Without
+        any it is all or nothing.
+    accepts : callable, optional
+        For answers of which many are right, such as a trained network: takes the case and what came back, and says
+        in words what is wrong with it; empty where nothing is. Without it what came back must equal the reference's.
     """
 
     name: str
@@ -73,6 +85,8 @@ class Check:
     mistakes: Sequence[Mistake]
     returns: tuple[str, ...] = ()
     uses: frozenset[str] = field(default_factory=frozenset)
+    parts: Mapping[str, int] = field(default_factory=dict)
+    accepts: Callable[[Case, Plain], str] | None = None
 
 
 def ignoring(reference: Function, *names: str) -> Function:

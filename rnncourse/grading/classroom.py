@@ -139,7 +139,7 @@ def _check(room: Classroom) -> None:
         )
     if not solution.exists() or not room.course.release(room.name).exists():
         raise CourseError(f"{solution} or its release is not there yet. Run `rnncourse sync {room.name}` first.")
-    silent = [name for name, line in evidence(solution).items() if not line]
+    silent = [name for name, lines in evidence(solution).items() if not lines]
     if silent:
         raise CourseError(
             f"In {solution} the tests {', '.join(silent)} have printed nothing, so nothing would prove an answer "

@@ -16,7 +16,7 @@ from rnncourse.errors import CourseError
 from rnncourse.grading.authoring import derive
 from rnncourse.grading.course import Course
 from rnncourse.grading.report import number
-from rnncourse.grading.samples import load_samples
+from rnncourse.grading.samples import judge, load_samples
 
 __all__ = ["Assignment", "Member", "members", "write_sample_class"]
 
@@ -91,7 +91,7 @@ class Assignment:
     def __init__(self, course: Course, name: str) -> None:
         if not course.release(course.require(name)).exists():
             raise CourseError(f"{course.release(name)} is not there yet. Run `rnncourse sync {name}` first.")
-        self.name = name
+        self.name, self.course = name, course
         self.blank = nbformat.read(course.release(name), as_version=4)
         cells = [cell for cell in derive(course.text(name)).cells if "nbgrader" in cell.metadata]
         self.reference = {cell.id: _bare(cell.source) for cell in cells if cell.metadata.nbgrader.solution}
@@ -112,11 +112,16 @@ class Assignment:
         return sum(points for answer, points in self.points.items() if answer not in lost)
 
     def sample(self, answer: str, *, is_right: bool) -> str:
-        """Return the code of the first sample of a kind; the reference where there is none that is right."""
+        """Return the code of the first right sample, or the reference; of the first wrong one that earns nothing."""
         found = [one.code for one in self.samples if one.answer == answer and one.is_right == is_right]
-        if found or is_right:
+        if is_right:
             return (found or [self.reference[answer]])[0]
-        raise CourseError(f"There is no wrong sample of {answer}. Add one to solutions/{self.name}/samples/{answer}/.")
+        for code in found:
+            if judge(self.name, {answer: code}, self.course, only={answer})[answer].points == 0:
+                return code
+        raise CourseError(
+            f"No wrong sample of {answer} loses all points. Add one to solutions/{self.name}/samples/{answer}/."
+        )
 
     def solved(self, changes: dict[str, str] | None = None) -> NotebookNode:
         """Return the release with the reference in it, but for some answers."""

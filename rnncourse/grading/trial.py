@@ -2,7 +2,7 @@
 
 import io
 import linecache
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from copy import deepcopy
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from nbgrader.preprocessors import ClearSolutions
 from rnncourse.errors import CourseError
 from rnncourse.grading.authoring import derive
 from rnncourse.grading.course import Course, find_course
+from rnncourse.grading.scoring import lines_that_prove
 
 __all__ = ["Verdict", "answer_ids", "blank_answers", "judge"]
 
@@ -40,7 +41,11 @@ class Verdict:
 
 
 def judge(
-    assignment: str, replacements: Mapping[str, str] | None = None, course: Course | None = None
+    assignment: str,
+    replacements: Mapping[str, str] | None = None,
+    course: Course | None = None,
+    *,
+    only: Collection[str] | None = None,
 ) -> dict[str, Verdict]:
     """Run a source notebook with some answers replaced, all in this process, and say what each answer earned.
 
@@ -54,6 +59,8 @@ def judge(
         Code for the cells of answers, by id; the others keep the reference.
     course : Course, optional
         The course; by default the one that the working directory is in.
+    only : collection of str, optional
+        The answers to judge; by default all. The cells of the other answers are run, and not judged.
 
     Returns
     -------
@@ -71,9 +78,12 @@ def judge(
     verdicts = {}
     for cell in _code_cells(notebook):
         grader = cell.metadata.get("nbgrader", {})
+        if grader.get("grade") and only is not None and cell.id.removesuffix("-tests") not in only:
+            continue
         problem, printed = _run(cell.id, replacements.get(cell.id, cell.source), namespace)
         if grader.get("grade"):
-            earned = 0.0 if problem or not printed else float(grader["points"])
+            share = sum(lines_that_prove(printed).values())
+            earned = round(float(grader["points"]) * (0.0 if problem and share > 1 - 1e-9 else share), 2)
             verdicts[cell.id.removesuffix("-tests")] = Verdict(earned, float(grader["points"]), problem or printed)
     return verdicts
 

@@ -3,8 +3,9 @@ import pytest
 
 from rnncourse.checks.calling import Outcome
 from rnncourse.checks.definition import Case, Check, Mistake, ignoring, swapping, transposing
+from rnncourse.checks.diagnosis import WHOLE, diagnose
 from rnncourse.checks.errors import CheckFailed
-from rnncourse.checks.judge import cases_of, diagnose, judge
+from rnncourse.checks.judge import cases_of, hidden_seed, judge, require_right
 
 
 def scaled(x, by):
@@ -32,14 +33,14 @@ CHECK = Check(
 
 
 def message(answer, which="visible", check=CHECK):
-    with pytest.raises(CheckFailed) as failed:
-        judge(check, answer, which)
-    return str(failed.value)
+    judgement = judge(check, answer, which)
+    assert judgement.missing
+    return judgement.message
 
 
 def test_a_right_answer_is_right_in_every_case():
-    assert judge(CHECK, lambda x, by: by * x) == 2
-    assert judge(CHECK, lambda x, by: by * x, "hidden") == 1
+    assert judge(CHECK, lambda x, by: by * x).right == {WHOLE: 2}
+    assert judge(CHECK, lambda x, by: by * x, "hidden").right == {WHOLE: 1}
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_a_message_names_answer_case_kind_and_size_of_the_difference():
 
 def test_a_mistake_is_not_named_where_it_would_be_right():
     only_ones = Check("ones", scaled, [Case("by one", {"x": np.ones(2), "by": 1.0})], CHECK.hidden, CHECK.mistakes)
-    assert judge(only_ones, lambda x, by: x) == 1
+    assert not judge(only_ones, lambda x, by: x).missing
     assert "You left it." not in message(lambda x, by: x * 5, check=only_ones)
 
 
@@ -163,9 +164,9 @@ def test_an_unknown_kind_of_case_is_told():
 
 
 def test_an_outcome_from_another_process_is_diagnosed_like_any_other():
-    assert diagnose(CHECK, CHECK.visible[0], Outcome(value=[[3, 6], [9, 12]])) == ""
-    assert "You left it." in diagnose(CHECK, CHECK.visible[0], Outcome(value=[[1, 2], [3, 4]]))
-    assert diagnose(CHECK, CHECK.visible[0], Outcome(problem="It was stopped.")) == "It was stopped."
+    assert diagnose(CHECK, CHECK.visible[0], Outcome(value=[[3, 6], [9, 12]])) == {}
+    assert "You left it." in diagnose(CHECK, CHECK.visible[0], Outcome(value=[[1, 2], [3, 4]]))[WHOLE]
+    assert diagnose(CHECK, CHECK.visible[0], Outcome(problem="It was stopped.")) == {WHOLE: "It was stopped."}
 
 
 def test_variants_are_made_by_naming_what_goes_wrong():
@@ -176,3 +177,83 @@ def test_variants_are_made_by_naming_what_goes_wrong():
     assert not ignoring(product, "b")(a, b).any()
     assert np.array_equal(transposing(product, "a")(a, b), a.T @ b)
     assert np.array_equal(swapping(product, "a", "b")(a, b), b @ a)
+
+
+def both(x, by):
+    """The reference of a check whose points are divided between two values."""
+    return x * by, x + by
+
+
+PAIR = Check(
+    name="both",
+    reference=both,
+    visible=CHECK.visible,
+    hidden=CHECK.hidden,
+    mistakes=[Mistake("You subtracted.", lambda x, by: (x * by, x - by)), Mistake("Twice.", lambda x, by: (x, x))],
+    returns=("product", "sum"),
+    parts={"product": 1, "sum": 3},
+)
+LEVELS = Check(
+    name="levels",
+    reference=scaled,
+    visible=[
+        Case("by one", {"x": np.ones(2), "by": 1.0}, "easy"),
+        Case("by two", {"x": np.ones(2), "by": 2.0}, "hard"),
+    ],
+    hidden=lambda rng: [Case("drawn", {"x": rng.normal(size=3), "by": 1.0}, "easy")],
+    mistakes=[],
+    parts={"easy": 1, "hard": 1},
+)
+
+
+def test_one_value_of_two_earns_its_part_and_the_mistake_in_the_other_is_named():
+    judgement = judge(PAIR, lambda x, by: (by * x, x - by))
+    assert judgement.right == {"product": 2}
+    assert judgement.missing == ("sum",)
+    assert "in sum:" in judgement.message
+    assert "You subtracted." in judgement.message
+    assert judgement.message.endswith("Right so far: product. Not yet: sum.")
+
+
+def test_a_mistake_is_named_by_one_of_two_values_where_the_other_is_anything():
+    judgement = judge(PAIR, lambda x, by: (x, x * by))
+    assert judgement.missing == ("product", "sum")
+    assert "Twice." in judgement.message
+
+
+def test_where_too_few_values_come_back_no_part_is_earned():
+    judgement = judge(PAIR, lambda x, by: x * by)
+    assert judgement.right == {}
+    assert "expected: a tuple (product, sum)" in judgement.message
+
+
+def test_cases_of_one_part_decide_that_part_alone():
+    judgement = judge(LEVELS, lambda x, by: x)
+    assert (judgement.right, judgement.missing) == ({"easy": 1}, ("hard",))
+    assert not judge(LEVELS, lambda x, by: x, "hidden").right.get("hard")
+
+
+def test_an_answer_of_which_many_are_right_is_accepted_by_what_it_must_do():
+    check = Check(
+        name="larger",
+        reference=lambda x, by: x + 1,
+        visible=CHECK.visible,
+        hidden=CHECK.hidden,
+        mistakes=[Mistake("You left it.", seen=lambda case, got: np.array_equal(got, case.arguments["x"]))],
+        accepts=lambda case, got: "" if np.all(np.asarray(got) > case.arguments["x"]) else "expected larger numbers",
+    )
+    assert not judge(check, lambda x, by: x + 5).missing
+    assert "expected larger numbers\n  You left it." in judge(check, lambda x, by: x).message
+
+
+def test_hidden_cases_can_be_drawn_anew_for_tests_of_the_tests():
+    first = cases_of(CHECK, "hidden")[0].arguments["x"]
+    with hidden_seed(3):
+        assert not np.array_equal(cases_of(CHECK, "hidden")[0].arguments["x"], first)
+    assert np.array_equal(cases_of(CHECK, "hidden")[0].arguments["x"], first)
+
+
+def test_a_judgement_with_something_missing_is_an_error_for_who_asks_for_all():
+    require_right(judge(CHECK, scaled))
+    with pytest.raises(CheckFailed, match="scaled is not right yet"):
+        require_right(judge(CHECK, lambda x, by: x))

@@ -6,7 +6,7 @@ import pytest
 from rnncourse.grading.execution import LEFT_OUT, SteadyExecute, shorten
 from rnncourse.grading.notebooks import new_cell
 from rnncourse.grading.records import Record, ending, start_record
-from rnncourse.grading.scoring import is_proven
+from rnncourse.grading.scoring import proven_share
 
 pytestmark = pytest.mark.grading
 
@@ -76,14 +76,14 @@ def test_clearing_the_output_after_an_error_hides_nothing(tmp_path):
     hide = "from IPython.display import clear_output\ntry:\n    1 / 0\nfinally:\n    print('proof')\n    clear_output()"
     cells, _ = executed(tmp_path, hide)
     assert ending(cells[0]) == "error"
-    assert not is_proven(cells[0], "proof")
+    assert proven_share(cells[0], {"proof": 1.0}) == 0
 
 
 def test_a_flood_of_output_is_cut_and_its_end_is_kept(tmp_path):
     cells, _ = executed(tmp_path, "for i in range(200_000): print('y' * 20)\nprint('proof')", timeout=60)
     assert len(printed(cells[0])) < 25_000
     assert LEFT_OUT in printed(cells[0])
-    assert is_proven(cells[0], "proof")
+    assert proven_share(cells[0], {"proof": 1.0}) == 1
 
 
 def test_a_large_display_is_left_out(tmp_path):
@@ -97,9 +97,9 @@ def test_what_is_written_to_stderr_proves_and_disproves_nothing(tmp_path):
     cells, _ = executed(
         tmp_path, "import sys, warnings\nwarnings.warn('w')\nprint('e', file=sys.stderr)\nprint('proof')"
     )
-    assert is_proven(cells[0], "proof")
+    assert proven_share(cells[0], {"proof": 1.0}) == 1
     cells, _ = executed(tmp_path, "import sys\nprint('proof', file=sys.stderr)")
-    assert not is_proven(cells[0], "proof")
+    assert proven_share(cells[0], {"proof": 1.0}) == 0
 
 
 def test_the_notebook_with_its_hidden_tests_is_not_where_the_code_runs(tmp_path):
@@ -125,8 +125,8 @@ def test_running_twice_gives_the_same(tmp_path):
 @pytest.mark.parametrize("source", ["", "   \n"])
 def test_an_empty_test_cell_proves_nothing(source, tmp_path):
     cells, _ = executed(tmp_path, source)
-    assert not is_proven(cells[0], "proof")
-    assert not is_proven(cells[0], "")
+    assert proven_share(cells[0], {"proof": 1.0}) == 0
+    assert proven_share(cells[0], {}) == 0
 
 
 def test_a_short_text_is_left_as_it_is():

@@ -148,6 +148,7 @@ PARAMETER_COUNTS = Check(
     name="parameter-counts",
     reference=parameter_counts,
     returns=("Elman", "Jordan"),
+    parts={"Elman": 1, "Jordan": 1},
     visible=[_counts_case(3, 4, 2), _counts_case(18, 8, 2), _counts_case(1, 1, 1)],
     hidden=lambda rng: [_counts_case(*rng.integers(1, 40, size=3).tolist()) for _ in range(4)],
     mistakes=[

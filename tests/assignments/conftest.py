@@ -1,0 +1,58 @@
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+
+from rnncourse.checks import ASSIGNMENTS
+from rnncourse.grading.authoring import derive
+from rnncourse.grading.course import Course
+
+COURSE = Course(Path(__file__).parents[2])
+
+
+class Text:
+    """The notebook of an assignment with its answers, and what its text says of them."""
+
+    def __init__(self, name):
+        self.name = name
+        self.checks = {one.name: one for one in ASSIGNMENTS[name]}
+        self.notebook = derive(COURSE.text(name))
+        self.words = "\n\n".join(cell.source for cell in self.notebook.cells if cell.cell_type == "markdown")
+
+    def source(self, cell_id):
+        return next(cell.source for cell in self.notebook.cells if cell.id == cell_id)
+
+    @cached_property
+    def points(self):
+        """Points by answer, in order, from the cells that earn them."""
+        graded = [cell for cell in self.notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+        return {cell.id.removesuffix("-tests"): cell.metadata.nbgrader.points for cell in graded}
+
+    @cached_property
+    def solved(self):
+        """What is defined after all cells but the tests have run."""
+        namespace = {"__name__": "solved"}
+        for cell in self.notebook.cells:
+            if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade"):
+                exec(compile(cell.source, f"<{cell.id}>", "exec"), namespace)
+        return namespace
+
+
+TEXTS = {name: Text(name) for name in COURSE.assignments()}
+
+
+@pytest.fixture(params=TEXTS)
+def text(request):
+    return TEXTS[request.param]
+
+
+def each_answer(written=True):
+    """Parametrise a test by (text, answer): all answers, or those in code."""
+    return pytest.mark.parametrize(
+        ("text", "answer"),
+        [
+            pytest.param(text, answer, id=f"{name}-{answer}")
+            for name, text in TEXTS.items()
+            for answer in (text.points if written else text.checks)
+        ],
+    )

@@ -1,0 +1,106 @@
+"""What the text of an assignment says agrees with what its cells do."""
+
+import doctest
+import itertools
+import re
+import sys
+
+import pytest
+
+from rnncourse.checks import ASSIGNMENTS
+from rnncourse.grading.trial import answer_ids
+
+from .conftest import COURSE, TEXTS, each_answer
+
+ROW = re.compile(r"^\| (\d*) \| `([\w-]+)` \| (\d+) \| (\d+) \|$", re.M)
+SECTION = re.compile(r"^## \d+\. [^\n]*\n\n`([\w-]+)` · (.*?)(?=^## |\Z)", re.M | re.S)
+
+
+def test_every_assignment_has_its_checks_and_every_list_of_checks_its_assignment():
+    assert sorted(ASSIGNMENTS) == COURSE.assignments()
+
+
+def test_the_table_gives_the_points_that_the_cells_earn(text):
+    rows = ROW.findall(text.words)
+    assert {answer: int(earned) for _, answer, earned, _ in rows} == text.points
+    assert [int(number) for number, *_ in rows] == list(range(1, len(rows) + 1))
+    assert list(text.points) == [answer for _, answer, *_ in rows]
+
+
+def test_the_last_row_of_the_table_adds_up(text):
+    total = re.search(r"^\| \| together \| (\d+) \| (\d+) \|$", text.words, re.M)
+    assert int(total[1]) == sum(text.points.values())
+    assert int(total[2]) == sum(int(minutes) for *_, minutes in ROW.findall(text.words))
+    assert int(total[2]) <= 150
+
+
+def test_every_section_repeats_its_row(text):
+    sections = dict(SECTION.findall(text.words))
+    for _, answer, earned, minutes in ROW.findall(text.words):
+        plural = "point" if earned == "1" else "points"
+        assert sections[answer].startswith(f"{earned} {plural} · {minutes} minutes")
+
+
+@each_answer()
+def test_every_answer_has_three_folded_hints(text, answer):
+    section = dict(SECTION.findall(text.words))[answer]
+    assert re.findall(r"<summary>Hint (\d): .+</summary>", section) == ["1", "2", "3"]
+    assert section.count("<details>\n") == section.count("\n\n</details>") == 3
+
+
+def test_every_answer_in_code_has_a_check_of_its_name_and_every_check_an_answer(text):
+    assert answer_ids(text.name, COURSE) == list(text.checks)
+    for answer in text.checks:
+        name = re.findall(r"^def (\w+)", text.source(answer), re.M)[-1]
+        tests = text.source(f"{answer}-tests")
+        assert tests.endswith(f'\ncheck("{answer}", {name})')
+        assert "import grade as check\n" in tests
+
+
+@each_answer(written=False)
+def test_hidden_tests_lend_exactly_the_earlier_answers_that_a_check_allows(text, answer):
+    tests = text.source(f"{answer}-tests")
+    assert {name for name in text.checks if f'"{name}"' in tests} - {answer} == text.checks[answer].uses
+
+
+def test_the_page_has_one_title_and_headings_in_order(text):
+    levels = [len(marks) for marks in re.findall(r"^(#+) ", text.words, re.M)]
+    assert levels.count(1) == 1 == levels[0]
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_the_text_is_plain_markdown_that_jupyter_renders_too(text):
+    assert not re.search(r"\{[a-z:]+\}`|^:::|^```\{", text.words, re.M)
+
+
+@each_answer(written=False)
+def test_the_examples_in_the_docstrings_are_true(text, answer):
+    function = text.solved[re.findall(r"^def (\w+)", text.source(answer), re.M)[-1]]
+    example = doctest.DocTestParser().get_doctest(function.__doc__, dict(text.solved), answer, None, None)
+    assert example.examples
+    assert doctest.DocTestRunner().run(example).failed == 0
+
+
+def test_what_runs_without_the_package_says_how_to_install_it(text, monkeypatch):
+    monkeypatch.setitem(sys.modules, "rnncourse.checks", None)
+    with pytest.raises(ModuleNotFoundError, match=r"is not installed where this notebook runs\.\n.*\n.*-m pip install"):
+        exec(text.source("setup"), {})
+
+
+@each_answer()
+def test_a_written_answer_has_a_mark_scheme_whose_points_add_up(text, answer):
+    if answer in text.checks:
+        return
+    scheme = text.source(answer).partition("=== BEGIN MARK SCHEME ===")[2]
+    assert len(re.findall(r"^\d\. ", scheme, re.M)) == text.points[answer]
+
+
+def test_no_line_of_code_is_wider_than_the_page(text):
+    wide = [line for cell in text.notebook.cells if cell.cell_type == "code" for line in cell.source.splitlines()]
+    assert max(map(len, wide)) <= 78
+
+
+def test_the_network_made_by_hand_turns_the_word_after_not():
+    solved = TEXTS["elman-jordan"].solved
+    table = solved["classify"](solved["phrases"], solved["vocabulary"], **solved["network"])
+    assert (table[:, 1] > 0.5).tolist() == [True, False, False, True, False]
