@@ -31,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CourseError as error:
         print(f"rnncourse: {error}", file=sys.stderr)
     except ModuleNotFoundError as error:
-        print(f"rnncourse: {error}. Install the grader: pip install 'rnncourse[grade]'.", file=sys.stderr)
+        extra = "solve" if options.verb in (_start, _check) else "grade"
+        print(f"rnncourse: {error}. Install what this needs: pip install 'rnncourse[{extra}]'.", file=sys.stderr)
     except BrokenPipeError:  # the reader of the output, for example `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -41,10 +42,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="rnncourse", description="Derive, grade and check the course's exercises.")
+    parser = argparse.ArgumentParser(prog="rnncourse", description="Solve, teach and grade the course's exercises.")
     parser.add_argument("--version", action="version", version=f"rnncourse {__version__}")
     parser.add_argument("--root", type=Path, help="the course folder (default: found from the working directory)")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
+
+    verb = verbs.add_parser("start", help="begin an assignment: copy its notebook into a folder of your own")
+    verb.add_argument("name", metavar="ASSIGNMENT", nargs="?", help="without one, the assignments are listed")
+    verb.add_argument("--to", dest="folder", type=Path, metavar="FOLDER", help="where (default: ./ASSIGNMENT)")
+    verb.set_defaults(verb=_start)
+
+    verb = verbs.add_parser("check", help="look a notebook over before you hand it in")
+    verb.add_argument("file", type=Path, metavar="FILE")
+    verb.set_defaults(verb=_check)
 
     verb = verbs.add_parser("sync", help="derive solutions/*.ipynb and exercises/*.ipynb from the text sources")
     verb.add_argument("names", nargs="*", metavar="NAME", help="assignments (default: all)")
@@ -83,6 +93,34 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
     return number
+
+
+def _start(options: argparse.Namespace) -> int:
+    from rnncourse.solving.releases import released_names, start
+
+    if options.name is None:
+        print("Assignments:", *released_names(), sep="\n  ")
+        return 0
+    notebook = start(options.name, options.folder)
+    print(f"Your copy: {notebook}\nOpen it with: jupyter lab {notebook}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from rnncourse.solving.preflight import look_over
+
+    print(f"Running {options.file} as the grader will ...")
+    found = look_over(options.file)
+    for answer, problem in found.verdicts.items():
+        blank = "not answered yet" in problem
+        verdict = "not answered yet" if blank else "not right yet" if problem else "right, as far as can be seen"
+        print(f"{answer:<24}{verdict}")
+        for line in [] if blank else problem.splitlines():
+            print(f"    {line}")
+    print(*found.changes, sep="\n", end="\n" * bool(found.changes))
+    named = "" if options.file.name == found.name else f" Hand it in under the name {found.name}."
+    print(f"The file will be accepted as {found.assignment}.{named}")
+    return int(not found.passes)
 
 
 def _sync(options: argparse.Namespace) -> int:

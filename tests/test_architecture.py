@@ -22,6 +22,8 @@ LAYERS = [
     {"plots"},
     {"interop"},
     {"checks"},
+    {"notebooks"},
+    {"solving"},
     {"grading"},
     {"cli"},
 ]
@@ -36,7 +38,7 @@ ONLY_IN = {
     "babel": {"data"},
     "nbgrader": {"grading"},
     "nbconvert": {"grading"},
-    "nbclient": {"grading"},
+    "nbclient": {"grading", "solving"},
     "jupytext": {"grading"},
 }
 

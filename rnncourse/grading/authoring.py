@@ -27,7 +27,7 @@ from jupytext.myst import MystMetadataParsingError, myst_to_notebook
 from nbformat.notebooknode import NotebookNode
 
 from rnncourse.errors import CourseError
-from rnncourse.grading.notebooks import new_cell
+from rnncourse.notebooks.cells import new_cell
 
 __all__ = ["KINDS", "MARKERS", "derive", "regions"]
 

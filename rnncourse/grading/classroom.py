@@ -18,13 +18,13 @@ from rnncourse.grading.export import GradesExport
 from rnncourse.grading.feedback import page_digest
 from rnncourse.grading.fingerprints import code_digest, digest_of, fingerprint
 from rnncourse.grading.intake import Submission, find_students, take_in
-from rnncourse.grading.kernels import scratch_folder
 from rnncourse.grading.pool import Failure, cores, run_all
 from rnncourse.grading.records import Record, read_record, start_record
 from rnncourse.grading.release import generate
 from rnncourse.grading.report import expect, table
 from rnncourse.grading.scoring import evidence
 from rnncourse.grading.worker import FeedbackTask, Graded, GradeTask, grade, write_feedback
+from rnncourse.notebooks.kernels import scratch_folder
 
 __all__ = ["Classroom", "grade_class"]
 

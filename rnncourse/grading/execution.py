@@ -14,8 +14,8 @@ from nbformat.notebooknode import NotebookNode
 from nbgrader.preprocessors import Execute
 from traitlets import Float, Integer
 
-from rnncourse.grading.kernels import OwnKernelManager, kernel_environment, scratch_folder
 from rnncourse.grading.records import add_note, set_ending
+from rnncourse.notebooks.kernels import OwnKernelManager, kernel_environment, scratch_folder
 
 __all__ = ["SteadyExecute", "shorten"]
 

@@ -21,8 +21,8 @@ from traitlets import Unicode, default
 from rnncourse.checks.calling import NOT_ANSWERED
 from rnncourse.grading.records import KEY, ending
 from rnncourse.grading.report import number
-from rnncourse.grading.restoring import HIDDEN
 from rnncourse.grading.safe_html import code_to_html, markdown_to_html, picture
+from rnncourse.notebooks.framing import HIDDEN
 
 __all__ = ["FeedbackExporter", "GetGradesAndDoubts", "page_digest"]
 

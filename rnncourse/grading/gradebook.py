@@ -13,8 +13,8 @@ from nbgrader.preprocessors import AssignLatePenalties
 
 from rnncourse.errors import CourseError
 from rnncourse.grading.intake import Submission
-from rnncourse.grading.notebooks import cell_name
 from rnncourse.grading.worker import Graded
+from rnncourse.notebooks.cells import cell_name
 
 __all__ = ["Row", "database", "enter", "known_students", "opened", "scores"]
 

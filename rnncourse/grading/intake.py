@@ -11,8 +11,8 @@ from pathlib import Path
 from nbformat.notebooknode import NotebookNode
 from nbgrader.utils import parse_utc
 
-from rnncourse.grading.notebooks import cell_name
-from rnncourse.grading.reading import UnreadableError, read_notebook
+from rnncourse.notebooks.cells import cell_name
+from rnncourse.notebooks.reading import UnreadableError, read_notebook
 
 __all__ = ["Submission", "find_students", "take_in"]
 

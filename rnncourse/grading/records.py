@@ -21,9 +21,11 @@ from pathlib import Path
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
+from rnncourse.notebooks.framing import RECORD
+
 __all__ = ["KEY", "STATUSES", "Record", "add_note", "ending", "read_record", "set_ending", "start_record"]
 
-KEY = "rnncourse"
+KEY = RECORD
 #: From the best to the worst; a later one covers an earlier one.
 STATUSES = ("graded", "repaired", "interrupted", "missing", "unreadable", "failed")
 

@@ -14,8 +14,8 @@ from nbgrader.coursedir import CourseDirectory
 from rnncourse.errors import CourseError
 from rnncourse.grading.config import course_config
 from rnncourse.grading.course import Course
-from rnncourse.grading.kernels import kernel_environment, options, scratch_folder
-from rnncourse.grading.notebooks import notebook_bytes
+from rnncourse.notebooks.cells import notebook_bytes
+from rnncourse.notebooks.kernels import kernel_environment, options, scratch_folder
 
 __all__ = ["execute", "generate", "quiet", "release"]
 

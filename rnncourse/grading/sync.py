@@ -13,8 +13,8 @@ from nbformat.notebooknode import NotebookNode
 from rnncourse.errors import CourseError
 from rnncourse.grading.authoring import derive
 from rnncourse.grading.course import Course
-from rnncourse.grading.notebooks import notebook_bytes
 from rnncourse.grading.release import execute, release
+from rnncourse.notebooks.cells import notebook_bytes
 
 __all__ = ["derived_files", "read_digests", "sync"]
 

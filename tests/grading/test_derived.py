@@ -7,9 +7,9 @@ import pytest
 
 from rnncourse.grading.authoring import derive, regions
 from rnncourse.grading.course import find_course
-from rnncourse.grading.notebooks import notebook_bytes
 from rnncourse.grading.release import release
 from rnncourse.grading.sync import read_digests
+from rnncourse.notebooks.cells import notebook_bytes
 
 from .conftest import PROJECT
 

@@ -4,9 +4,9 @@ import nbformat
 import pytest
 
 from rnncourse.grading.execution import LEFT_OUT, SteadyExecute, shorten
-from rnncourse.grading.notebooks import new_cell
 from rnncourse.grading.records import Record, ending, start_record
 from rnncourse.grading.scoring import proven_share
+from rnncourse.notebooks.cells import new_cell
 
 pytestmark = pytest.mark.grading
 

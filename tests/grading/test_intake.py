@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnncourse.grading import reading
 from rnncourse.grading.intake import find_students, take_in
-from rnncourse.grading.reading import UnreadableError, read_notebook
+from rnncourse.notebooks import reading
+from rnncourse.notebooks.reading import UnreadableError, read_notebook
 
 
 @pytest.fixture

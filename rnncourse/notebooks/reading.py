@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
-from rnncourse.grading.notebooks import new_cell
+from rnncourse.notebooks.cells import new_cell
 
 __all__ = ["UnreadableError", "read_notebook"]
 

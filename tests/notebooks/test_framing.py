@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnncourse.grading.notebooks import cell_name, new_cell
-from rnncourse.grading.restoring import restore
+from rnncourse.notebooks.cells import cell_name, new_cell
+from rnncourse.notebooks.framing import restore
 
 
 def frame(name, kind="code", source="pass", **grader):
