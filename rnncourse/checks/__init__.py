@@ -16,10 +16,14 @@ from rnncourse.checks import elman_jordan
 from rnncourse.checks.definition import Check, Function
 from rnncourse.checks.errors import CheckFailed
 from rnncourse.checks.honesty import lend
-from rnncourse.checks.judge import judge, parts_of, require_right
+from rnncourse.checks.identity import iam, own_rng
+from rnncourse.checks.judge import cases_of, judge, parts_of, require_right
 from rnncourse.checks.plain import Plain, to_plain
 
-__all__ = ["ASSIGNMENTS", "CHECKS", "CheckFailed", "check", "example", "grade", "reference"]
+__all__ = ["ASSIGNMENTS", "CHECKS", "CheckFailed", "check", "example", "grade", "iam", "own", "reference", "seconds"]
+
+# The slowest reference cell takes about a second. Fifteen leave room for a loaded machine and a cold import.
+CELL_SECONDS = 15
 
 #: The checks of each assignment, in the order of its notebook.
 ASSIGNMENTS: Mapping[str, tuple[Check, ...]] = MappingProxyType({"elman-jordan": elman_jordan.CHECKS})
@@ -109,10 +113,51 @@ def example(name: str, number: int = 1) -> dict[str, Plain]:
     >>> example("one-hot", 2)
     {'indices': [4, 1, 4], 'D': 5}
     """
-    cases = _find(name).visible
+    cases = cases_of(_find(name), "visible")
     if number not in range(1, len(cases) + 1):
         raise LookupError(f"{name} has visible cases 1 to {len(cases)}, got {number!r}.")
     return {argument: to_plain(value) for argument, value in cases[number - 1].arguments.items()}
+
+
+def seconds(cell: str) -> float:
+    """Return how long a cell of a notebook may run.
+
+    Parameters
+    ----------
+    cell : str
+        Its id: that of an answer, of its tests, or any other.
+
+    Returns
+    -------
+    float
+        What the check of that answer allows, and no less than any other cell may take.
+    """
+    one = CHECKS.get(cell.removesuffix("-tests"))
+    return max(one.seconds if one else 0.0, CELL_SECONDS)
+
+
+def own(name: str) -> dict[str, Plain]:
+    """Return your own numbers for an answer that is worked out by hand.
+
+    Parameters
+    ----------
+    name : str
+        The answer's id.
+
+    Returns
+    -------
+    dict of str to plain data
+        What is given, by name; it depends on the id that `iam` was told.
+
+    Raises
+    ------
+    LookupError
+        If there is no check of that name, or nobody has numbers of their own for it.
+    """
+    one = _find(name)
+    if one.own is None:
+        raise LookupError(f"{name} is the same for everybody.")
+    return {key: to_plain(value) for case in one.own(own_rng(name)) for key, value in case.given.items()}
 
 
 def reference(name: str) -> Function:

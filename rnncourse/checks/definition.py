@@ -24,11 +24,20 @@ class Case:
         The arguments, in their order.
     part : str
         Which part of the check's points it decides; empty where it concerns all of them.
+    given : dict of str to plain data
+        What the reference is told after the arguments and the answer is not: numbers that the student reads off the
+        page and works with by hand.
     """
 
     label: str
     arguments: dict[str, Plain]
     part: str = ""
+    given: dict[str, Plain] = field(default_factory=dict)
+
+    @property
+    def facts(self) -> tuple[Plain, ...]:
+        """All that the reference is told: the arguments, then what is given."""
+        return (*self.arguments.values(), *self.given.values())
 
 
 @dataclass(frozen=True)
@@ -76,6 +85,10 @@ class Check:
     accepts : callable, optional
         For answers of which many are right, such as a trained network: takes the case and what came back, and says
         in words what is wrong with it; empty where nothing is. Without it what came back must equal the reference's.
+    own : callable, optional
+        Draws a student's own cases from a generator that depends on the student; they are seen like the visible ones.
+    seconds : float
+        How long the answer may take for all its cases together, several times what a slow right one needs.
     """
 
     name: str
@@ -87,6 +100,8 @@ class Check:
     uses: frozenset[str] = field(default_factory=frozenset)
     parts: Mapping[str, int] = field(default_factory=dict)
     accepts: Callable[[Case, Plain], str] | None = None
+    own: Callable[[np.random.Generator], Sequence[Case]] | None = None
+    seconds: float = 15
 
 
 def ignoring(reference: Function, *names: str) -> Function:

@@ -78,7 +78,7 @@ def _part_by_part(check: Check, case: Case, expected: Plain, returned: Plain, wh
 
 
 def _right(check: Check, case: Case) -> Plain:
-    return to_plain(check.reference(*case.arguments.values()))
+    return to_plain(check.reference(*case.facts))
 
 
 def _named_mistake(check: Check, case: Case, expected: Plain, returned: Plain, number: int | None = None) -> str:
@@ -104,7 +104,7 @@ def attempt(variant: Function, case: Case) -> Plain:
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
-            return to_plain(variant(*(to_plain(argument) for argument in case.arguments.values())))
+            return to_plain(variant(*(to_plain(fact) for fact in case.facts)))
     except Exception:
         return None
 

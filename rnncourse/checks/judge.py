@@ -11,6 +11,7 @@ from rnncourse.checks.calling import NOT_ANSWERED, Outcome, call
 from rnncourse.checks.definition import Case, Check
 from rnncourse.checks.diagnosis import WHOLE, diagnose
 from rnncourse.checks.errors import CheckFailed
+from rnncourse.checks.identity import own_rng
 
 _HIDDEN_SEED: ContextVar[int] = ContextVar("hidden_seed", default=20_261)
 _SHOWN = 5  # lines of what an answer printed
@@ -36,7 +37,16 @@ class Judgement:
 
 
 def cases_of(check: Check, which: str) -> Sequence[Case]:
-    """Return a check's visible cases, or draw its hidden ones: the same on every call, but within `hidden_seed`.
+    """Return a check's visible cases and the student's own, or draw its hidden ones.
+
+    They are the same on every call; inside `hidden_seed` the hidden ones are others.
+
+    Parameters
+    ----------
+    check : Check
+        Whose cases.
+    which : {"visible", "hidden"}
+        Which of them.
 
     Raises
     ------
@@ -44,7 +54,7 @@ def cases_of(check: Check, which: str) -> Sequence[Case]:
         If `which` is neither ``"visible"`` nor ``"hidden"``.
     """
     if which == "visible":
-        return check.visible
+        return [*check.visible, *(check.own(own_rng(check.name)) if check.own else ())]
     if which == "hidden":
         return check.hidden(np.random.default_rng(_HIDDEN_SEED.get()))
     raise ValueError(f'expected cases="visible" or cases="hidden", got {which!r}')

@@ -7,13 +7,12 @@ from typing import Any
 
 from traitlets.config import Config
 
+from rnncourse.checks import CELL_SECONDS
 from rnncourse.grading.course import Course
 
-__all__ = ["CELL_SECONDS", "SUBMISSION_SECONDS", "configure", "course_config"]
+__all__ = ["SUBMISSION_SECONDS", "configure", "course_config"]
 
-# The slowest reference cell takes about a second. Fifteen leave room for a loaded machine and a cold
-# import, and an endless loop in each of ten answers still ends within the time of a submission.
-CELL_SECONDS = 15
+# An endless loop in each of ten answers still ends within the time of a submission.
 SUBMISSION_SECONDS = 180
 
 # A text source beside its notebook would be released with it, and so would the sample answers.

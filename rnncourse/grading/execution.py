@@ -14,7 +14,9 @@ from nbformat.notebooknode import NotebookNode
 from nbgrader.preprocessors import Execute
 from traitlets import Float, Integer
 
+from rnncourse.checks import CELL_SECONDS, seconds
 from rnncourse.grading.records import add_note, set_ending
+from rnncourse.notebooks.cells import cell_name
 from rnncourse.notebooks.kernels import OwnKernelManager, kernel_environment, scratch_folder
 
 __all__ = ["SteadyExecute", "shorten"]
@@ -45,6 +47,7 @@ class SteadyExecute(Execute):  # type: ignore[misc]  # nbgrader publishes no typ
         """Run all cells; afterwards each code cell's metadata says how it ended."""
         self._deadline = time.monotonic() + self.budget
         self._replayable: list[int] = []
+        self._student = resources.get("nbgrader", {}).get("student", "")
         metadata = nb.metadata.get("language_info")
         with _workplace(Path(resources["metadata"]["path"])) as folder:
             self._folder = folder
@@ -116,12 +119,13 @@ class SteadyExecute(Execute):  # type: ignore[misc]  # nbgrader publishes no typ
             self.nb.cells[earlier] = cell
 
     def _get_timeout(self, cell: NotebookNode | None) -> float:
-        self._seconds = max(1.0, min(self.timeout, self._deadline - time.monotonic()))
+        more = seconds(cell_name(cell)) - CELL_SECONDS if cell is not None else 0  # what trains may take longer
+        self._seconds = max(1.0, min(self.timeout + more, self._deadline - time.monotonic()))
         return self._seconds
 
     def start_new_kernel(self, **kwargs: Any) -> None:
         """Start a kernel in an environment of its own."""
-        super().start_new_kernel(env=kernel_environment(self._folder), **kwargs)
+        super().start_new_kernel(env=kernel_environment(self._folder, self._student), **kwargs)
 
     def output(self, outs: list[NotebookNode], msg: Any, display_id: str | None, cell_index: int) -> Any:
         """Take an output in; a flood is cut while it comes, not afterwards."""

@@ -14,6 +14,8 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import default
 
+from rnncourse.checks.identity import VARIABLE
+
 __all__ = ["OwnKernelManager", "kernel_environment", "scratch_folder"]
 
 # One thread a kernel: two kernels side by side then share the machine fairly, and sums come out the same everywhere.
@@ -56,15 +58,17 @@ class OwnKernelManager(AsyncKernelManager):  # type: ignore[misc]  # jupyter_cli
         return str(Path(folder) / "k.json")
 
 
-def kernel_environment(folder: Path) -> dict[str, str]:
+def kernel_environment(folder: Path, student: str = "") -> dict[str, str]:
     """Return the environment of a kernel: the user's, without their IPython profile and with one thread.
 
     Parameters
     ----------
     folder : Path
         Where the kernel may keep its settings.
+    student : str
+        Whose notebook it runs, where that is known.
     """
-    return os.environ | STEADY | {"IPYTHONDIR": str(folder / "ipython")}
+    return os.environ | STEADY | {"IPYTHONDIR": str(folder / "ipython"), VARIABLE: student}
 
 
 @contextmanager

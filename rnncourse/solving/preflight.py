@@ -1,5 +1,6 @@
 """Look a notebook over before it is handed in: what the grader would make of it, cell by cell, without hidden tests."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.notebooknode import NotebookNode
 
+from rnncourse.checks import seconds
 from rnncourse.errors import CourseError
 from rnncourse.notebooks.cells import cell_name
 from rnncourse.notebooks.framing import restore
@@ -16,7 +18,6 @@ from rnncourse.solving.releases import read_release, released_names
 
 __all__ = ["Preflight", "look_over"]
 
-CELL_SECONDS = 15
 _BLANK = "YOUR ANSWER HERE"
 
 
@@ -47,15 +48,15 @@ class Preflight:
         return not any(self.verdicts.values())
 
 
-def look_over(path: Path, seconds: float = CELL_SECONDS) -> Preflight:
+def look_over(path: Path, limit: Callable[[str], float] = seconds) -> Preflight:
     """Run a notebook as the grader will, in a fresh kernel, with the assignment's own cells in their places.
 
     Parameters
     ----------
     path : Path
         The notebook; it is read and never changed.
-    seconds : float
-        How long a cell may take.
+    limit : callable
+        Takes a cell's id and returns how many seconds it may run.
 
     Raises
     ------
@@ -69,7 +70,7 @@ def look_over(path: Path, seconds: float = CELL_SECONDS) -> Preflight:
     assignment, release = _belongs_to(path, submitted)
     frame = {cell_name(cell): cell for cell in release.cells if "nbgrader" in cell.metadata}
     submitted.cells, changes = restore(submitted.cells, frame)
-    _run(submitted, path.parent, seconds)
+    _run(submitted, path.parent, limit)
     return Preflight(assignment, tuple(changes), _verdicts(submitted), f"{assignment}.ipynb")
 
 
@@ -90,14 +91,14 @@ def _belongs_to(path: Path, submitted: NotebookNode) -> tuple[str, NotebookNode]
     return best, common[best][1]
 
 
-def _run(notebook: NotebookNode, folder: Path, seconds: float) -> None:
+def _run(notebook: NotebookNode, folder: Path, limit: Callable[[str], float]) -> None:
     """Run all cells; one that takes too long is stopped, one that ends the kernel ends the run, and the rest say so."""
     with scratch_folder() as scratch:
         client = NotebookClient(
             notebook,
             resources={"metadata": {"path": str(folder)}},
             **options(
-                timeout=seconds,
+                timeout_func=lambda cell: limit(cell_name(cell)),
                 allow_errors=True,
                 interrupt_on_timeout=True,
                 record_timing=False,
@@ -107,7 +108,7 @@ def _run(notebook: NotebookNode, folder: Path, seconds: float) -> None:
         try:
             client.execute(env=kernel_environment(scratch))
         except CellTimeoutError:
-            notebook.metadata["stopped"] = f"a cell was still running after {seconds:.0f} seconds"
+            notebook.metadata["stopped"] = "a cell could not be stopped at its time limit"
         except DeadKernelError:
             notebook.metadata["stopped"] = "Python itself ended while a cell ran (os._exit, or a crash)"
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from rnncourse import cells, layers
-from rnncourse.checks import ASSIGNMENTS, CHECKS, CheckFailed, check, example, reference
+from rnncourse.checks import ASSIGNMENTS, CHECKS, CheckFailed, check, example, own, reference, seconds
 from rnncourse.checks.calling import Outcome
 from rnncourse.checks.compare import TOLERANCE
 from rnncourse.checks.diagnosis import attempt, diagnose
@@ -174,3 +174,13 @@ def test_an_answer_not_yet_begun_is_met_with_one_sentence():
     with pytest.raises(CheckFailed) as failed:
         check("elman-sequence", answer)
     assert len(str(failed.value).splitlines()) == 2
+
+
+def test_a_cell_may_run_as_long_as_its_check_allows_and_no_less_than_others():
+    assert seconds("setup") == seconds("elman-step") == 15
+    assert all(seconds(f"{name}-tests") == max(one.seconds, 15) for name, one in CHECKS.items())
+
+
+def test_what_is_the_same_for_everybody_is_nobodys_own():
+    with pytest.raises(LookupError, match="elman-step is the same for everybody"):
+        own("elman-step")
