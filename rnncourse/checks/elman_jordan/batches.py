@@ -6,8 +6,8 @@ import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.cells import elman_step, readout
+from rnncourse.checks import draw
 from rnncourse.checks.definition import Case, Check, Function, Mistake, ignoring
-from rnncourse.checks.elman_jordan import draw
 from rnncourse.functional import softmax
 from rnncourse.layers import elman_sequence, last_step
 

@@ -4,8 +4,8 @@ import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.cells import elman_step
+from rnncourse.checks import draw
 from rnncourse.checks.definition import Case, Check, Mistake, ignoring, transposing
-from rnncourse.checks.elman_jordan import draw
 from rnncourse.layers import elman_sequence
 
 

@@ -5,8 +5,8 @@ import numpy as np
 from rnncourse.arrays import Array
 from rnncourse.cells import elman_step, readout
 from rnncourse.cells import jordan_step as cell
+from rnncourse.checks import draw
 from rnncourse.checks.definition import Case, Check, Mistake, ignoring, swapping, transposing
-from rnncourse.checks.elman_jordan import draw
 from rnncourse.layers import jordan_sequence
 
 Pair = tuple[Array, Array]

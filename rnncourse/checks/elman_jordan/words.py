@@ -6,8 +6,8 @@ import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.cells import readout
+from rnncourse.checks import draw
 from rnncourse.checks.definition import Case, Check, Function, Mistake
-from rnncourse.checks.elman_jordan import draw
 from rnncourse.checks.elman_jordan.batches import batch, many_to_one
 from rnncourse.checks.plain import Plain
 from rnncourse.data import encode
