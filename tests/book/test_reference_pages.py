@@ -1,4 +1,4 @@
-"""Glossary and bibliography are complete, in order, and hold nothing that no page uses; teachers find every objective."""
+"""Glossary and bibliography are complete and in order, and pages use them; teachers find every objective."""
 
 import re
 
