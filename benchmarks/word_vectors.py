@@ -54,8 +54,8 @@ def review_rows(seeds: Iterable[int] = REVIEW_SEEDS, sizes: Iterable[int] = LABE
     for seed in seeds:
         for labelled in sizes:
             for start in word_vectors.STARTS:
-                right = word_vectors.review_verdicts(task, start, labelled=labelled, seed=seed)
-                yield {"start": start, "labelled": labelled, "seed": seed, "accuracy": right.mean()}
+                found = word_vectors.run_reviews(task, start, labelled=labelled, seed=seed)
+                yield {"start": start, "labelled": labelled, "seed": seed, "accuracy": found.right.mean()}
 
 
 def as_csv(measured: Iterable[dict[str, object]]) -> str:

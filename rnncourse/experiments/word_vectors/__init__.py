@@ -14,6 +14,7 @@ from rnncourse.experiments.word_vectors._reviews import (
     REVIEW_STEPS,
     SEEN,
     STARTS,
+    ReviewRun,
     ReviewTask,
     course_reviews,
     first_vectors,
@@ -22,7 +23,7 @@ from rnncourse.experiments.word_vectors._reviews import (
     naive_bayes_accuracy,
     review_task,
     review_vectors,
-    review_verdicts,
+    run_reviews,
 )
 from rnncourse.experiments.word_vectors._ten_documents import (
     LAB_D,
@@ -67,6 +68,7 @@ __all__ = [
     "WORD_WINDOW",
     "Analogies",
     "Reading",
+    "ReviewRun",
     "ReviewTask",
     "WordScore",
     "course_reviews",
@@ -92,6 +94,6 @@ __all__ = [
     "review_task",
     "review_vector_record",
     "review_vectors",
-    "review_verdicts",
+    "run_reviews",
     "word_vector_record",
 ]

@@ -40,6 +40,22 @@ class ReviewTask(NamedTuple):
     test: Batch
 
 
+class ReviewRun(NamedTuple):
+    """What came of training one network from one start.
+
+    Attributes
+    ----------
+    right : ndarray of bool of shape (N,)
+        Whether the verdict on each test review is right.
+    kept : float
+        Cosine between the row of a word before training and after it; the median over the words that the labelled
+        reviews contain.
+    """
+
+    right: Array
+    kept: float
+
+
 def review_task(data: Reviews) -> ReviewTask:
     """Write reviews as ids; the vocabulary is that of the training part.
 
@@ -196,7 +212,7 @@ def learn_reviews(
     return network
 
 
-def review_verdicts(task: ReviewTask, start: str, *, labelled: int, seed: int, steps: int = REVIEW_STEPS) -> Array:
+def run_reviews(task: ReviewTask, start: str, *, labelled: int, seed: int, steps: int = REVIEW_STEPS) -> ReviewRun:
     """Train one network from one start, and judge the test reviews once.
 
     Parameters
@@ -214,14 +230,17 @@ def review_verdicts(task: ReviewTask, start: str, *, labelled: int, seed: int, s
 
     Returns
     -------
-    ndarray of bool of shape (N,)
-        Whether the verdict on each test review is right.
+    ReviewRun
+        Verdicts, and how much of the start was left.
     """
     rng, method = np.random.default_rng(seed), "skip-gram" if start == "skip-gram" else "PPMI"
     vectors = _vectors(task.known, method, seed) if task is course_reviews() else review_vectors(task, method)
-    network = learn_reviews(task, first_vectors(start, vectors, rng=rng), labelled=labelled, rng=rng, steps=steps)
+    first = first_vectors(start, vectors, rng=rng)
+    network = learn_reviews(task, first, labelled=labelled, rng=rng, steps=steps)
     found = network.forward(task.test.x, mask=task.test.mask).output
-    return np.asarray(found.argmax(axis=1) == task.test.target)
+    seen = np.unique(task.train.x[:labelled])[1:]  # without padding
+    kept = _median_cosine(first[seen], network.parameters["embedding.W"][seen])
+    return ReviewRun(found.argmax(axis=1) == task.test.target, kept)
 
 
 def naive_bayes_accuracy(task: ReviewTask, *, labelled: int) -> float:
@@ -251,3 +270,8 @@ def naive_bayes_accuracy(task: ReviewTask, *, labelled: int) -> float:
 @cache
 def _vectors(known: Vocabulary, method: str, seed: int) -> WordVectors:
     return review_vectors(course_reviews(), method, seed=seed if method == "skip-gram" else 0)
+
+
+def _median_cosine(one: Array, other: Array) -> float:
+    """Give the median over the rows of the cosines between two matrices."""
+    return float(np.median((one * other).sum(axis=1) / np.linalg.norm(one, axis=1) / np.linalg.norm(other, axis=1)))
