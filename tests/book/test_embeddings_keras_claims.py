@@ -1,8 +1,8 @@
 """What the page on the ten documents in Keras says, on other seeds, and that it agrees with PyTorch.
 
-The page shows seed 0; here are 20 and 21. Tolerances were set on seeds 10 to 12: 50 epochs of `fit` part by 9e-7 at most
-from Adam with the shares squared first, and by 0.03 to 0.04 from Adam's own formula. With gradients that were added up
-before, outputs agree to 0.001.
+The page shows seed 0; here are 20 and 21. Tolerances were set on seeds 10 to 12: 50 epochs of `fit` part by 9e-7 at
+most from Adam with the shares squared first, and by 0.03 to 0.04 from Adam's own formula. With gradients that were
+added up before, outputs agree to 0.001.
 """
 
 import json

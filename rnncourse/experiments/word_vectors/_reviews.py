@@ -93,6 +93,7 @@ def course_reviews() -> ReviewTask:
     return review_task(fresh_reviews())
 
 
+@cache
 def fresh_reviews() -> Reviews:
     """Give the course's own reviews as words; the test part is the `SEEN` reviews after those of `reviews`.
 
@@ -273,5 +274,6 @@ def _vectors(known: Vocabulary, method: str, seed: int) -> WordVectors:
 
 
 def _median_cosine(one: Array, other: Array) -> float:
-    """Give the median over the rows of the cosines between two matrices."""
-    return float(np.median((one * other).sum(axis=1) / np.linalg.norm(one, axis=1) / np.linalg.norm(other, axis=1)))
+    """Give the median of the cosines between rows, over those that are not zero."""
+    lengths = np.linalg.norm(one, axis=1) * np.linalg.norm(other, axis=1)
+    return float(np.median(((one * other).sum(axis=1) / np.where(lengths > 0, lengths, np.nan))[lengths > 0]))
