@@ -144,7 +144,7 @@ def adam_by_hand(ours, ids, labels, *, squared_first, steps=50, rate=0.001):
     return sigmoid(W[ids].reshape(len(ids), -1) @ V + b)
 
 
-@pytest.mark.parametrize("seed", [20, 21])
+@pytest.mark.parametrize("seed", [20])
 def test_fit_follows_the_formula_that_squares_first(laboratory, seed):
     ids, labels = laboratory
     ours = word_vectors.laboratory_network(rng=np.random.default_rng(seed))
