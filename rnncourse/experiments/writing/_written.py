@@ -105,14 +105,15 @@ def writing_score(texts: Sequence[str], known: Collection[str], source: str) -> 
     Returns
     -------
     WritingScore
-        Averages over the texts; words are counted over all texts together, and brackets are NaN where no text has any.
+        Averages over the texts; words are counted over all texts together. What cannot be counted because no text has
+        a word, or a bracket, is NaN.
     """
     words = [word for text in texts for word in words_of(text)]
     brackets = np.array([paired_brackets(text) for text in texts])
     brackets = brackets[~np.isnan(brackets)]
     return WritingScore(
         repeated=float(np.mean([repeated_share(text, REPEATED) for text in texts])),
-        known=sum(word in known for word in words) / len(words),
+        known=sum(word in known for word in words) / len(words) if words else np.nan,
         paired=float(brackets.mean()) if len(brackets) else np.nan,
         copied=float(np.mean([len(longest_copy(text, source)) for text in texts])),
     )
