@@ -170,6 +170,24 @@ def test_a_text_is_scored_by_its_words_its_brackets_and_what_it_has_copied():
     assert np.isnan(writing.writing_score(["1 2 3 4 5 6 7 8 9 10 11 12"], set(), "z").known)
 
 
+def test_copied_pieces_are_counted_over_all_texts():
+    assert writing.copied_share(["the cat sat", "no"], "on the cat mat", length=4) == 5 / 8
+    assert writing.copied_share(["xyz"], "abc", length=1) == 0
+    with pytest.raises(ValueError, match="at least 15 characters, got 3"):
+        writing.copied_share(["abc"], "abc")
+
+
+def test_an_n_gram_model_writes_what_it_counted(split):
+    model = NGram.fit(split.training, n=5, V=len(split.vocabulary))
+    prompts = split.validation[:60].reshape(2, 30)
+    texts = writing.ngram_texts(model, split.vocabulary, prompts, 40, rng=np.random.default_rng(20))
+    assert [len(text) for text in texts] == [40, 40]
+    again = writing.ngram_texts(model, split.vocabulary, prompts[:1], 40, rng=np.random.default_rng(20))
+    assert again == texts[:1]
+    source = "".join(split.vocabulary.decode(split.training))
+    assert writing.copied_share(texts, source, length=4) > 0.9
+
+
 def test_weights_are_packed_to_within_half_a_step(split):
     network = writing.writer_network("windows", len(split.vocabulary), seed=20)
     rows = {what: (scale, values) for what, scale, values in writing.packed_weights([("n", network)], split.vocabulary)}
