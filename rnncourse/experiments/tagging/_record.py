@@ -212,7 +212,7 @@ def tagging_record() -> list[TagMeasurement]:
 
     Notes
     -----
-    Source: made by ``python -m benchmarks.tagging --write rnncourse/data/records/tagging.csv``. Size: 40 kB. Licence:
+    Source: made by ``python -m benchmarks.tagging --write rnncourse/data/records/tagging.csv``. Size: 27 kB. Licence:
     this course's own.
     """
     text = (files("rnncourse.data") / "records" / "tagging.csv").read_text(encoding="utf-8")
