@@ -1,12 +1,14 @@
 """What the chapter on tagging says holds on other seeds than those that it shows.
 
 The chapter shows a record of seeds 0 to 9 (and 40 to 44 for the choice of word dropout) and trains from seeds 0, 1 and
-7; here seeds 20 and 21 are used. Tolerances were measured on seeds 100 to 103. F1 on new names: words only 0.12 and
-0.48, with shapes 0.42 and 0.43, with word dropout 0.62 twice, with both 0.71 to 0.89; no neighbours 0.00 and 0.23;
-window 0.58 and 0.61, with allowed steps 0.82 and 0.83, with counted ones 0.92 and 0.93; forward 0.71 and 0.73, of names
-at the beginning 0.00 found; both ways with counted steps 0.92 to 0.98. Without the mask in the loss F1 is lower by 0.07
-to 0.28. Other sentences 0.33 to 0.53, small letters 0.00. Names put aside, seeds 100 to 102: without word dropout 0.64
-to 0.75, with it 0.79 to 0.98.
+7; here seeds 20 and 21 are used. Tolerances were measured on seeds 100 to 103, with the test sentences of the page. F1
+on new names: words only 0.09 to 0.50, with shapes 0.38 to 0.52, with word dropout 0.60 to 0.68, with both 0.79 to 0.93;
+no neighbours 0.00 to 0.26; window 0.56 to 0.63, with allowed steps 0.76 to 0.83, with counted ones 0.84 to 0.92;
+forward 0.71 to 0.74, of names at the beginning 0.00 found; both ways with counted steps 0.91 to 0.97. With padding in
+the loss F1 is lower by 0.12 to 0.25 on new names and by at most 0.03 on seen ones; after twice the batches it is within
+0.06 of the masked tagger. Of seen names 1 to 14 are wrong with allowed steps and 8 to 21 with counted ones; two equal
+beginnings stand side by side 13 to 63 times with the former and never with the latter. Other sentences 0.33 to 0.53.
+Names put aside, seeds 100 to 102: without word dropout 0.64 to 0.75, with it 0.79 to 0.98.
 """
 
 import itertools
@@ -198,16 +200,14 @@ def test_two_beginnings_side_by_side_are_allowed_and_counted_out(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_what_is_wrong_on_new_names_stands_at_the_beginning_and_counted_steps_do_harm_on_seen_ones(seed):
-    tagger, (train, seen, test) = trained(seed), data_of(seed)
+def test_counted_steps_do_harm_on_seen_names_and_no_training_name_has_three_words_without_of(seed):
+    tagger, (train, seen, _) = trained(seed), data_of(seed)
     counted = estimated_transitions([[tag for _, tag in s] for s in train], tagger.tags)
 
     def wrong(sentences, transitions):
         said = tagger.tag(words_of(sentences), transitions)
         return [m for s, tags in zip(sentences, said, strict=True) for m in entity_errors([t for _, t in s], tags)]
 
-    left = wrong(test, counted)
-    assert sum(m.wanted is not None and m.wanted.begin == 0 for m in left) > len(left) / 2
     assert len(wrong(seen, bio_transitions(tagger.tags))) < len(wrong(seen, counted)) < 30
     words = [tuple(w for w, _ in s[b:e]) for s in train for _, b, e in spans([t for _, t in s])]
     assert not any(len(name) > 2 and "of" not in name for name in words)
