@@ -70,13 +70,18 @@ def _dates(cells: list[str], lines: list[int], path: str | Path) -> Array:
     days = [_day(cell, unit, f"{path}, line {line}") for cell, line in zip(cells, lines, strict=True)]
     dates = np.array(days, dtype="datetime64[D]").astype(f"datetime64[{unit}]")
     distances = np.diff(dates).astype(int)
-    usual = max(int(np.median(distances)), 1)
+    usual = _most_frequent(distances[distances > 0])
     for at in np.flatnonzero(distances != usual)[:1]:
         raise ValueError(
             f"{path}, line {lines[at + 1]}: expected a date {usual} {_NAMES[unit]} after {dates[at]}, got "
             f"{dates[at + 1]}; where nothing was measured, write the date and leave the value empty"
         )
     return dates
+
+
+def _most_frequent(distances: Array) -> int:
+    found, counts = np.unique(distances, return_counts=True)
+    return int(found[counts.argmax()]) if len(found) else 1
 
 
 def _day(cell: str, unit: str, place: str) -> date:

@@ -23,7 +23,7 @@ def page_until(text, seed):
     """Run the page's cells up to the one that contains `text`, on another seed."""
     names = {}
     for code in re.findall(r"```\{code-cell\} ipython3\n(?:---\n.*?\n---\n)?(.*?)\n```", PAGE, re.DOTALL):
-        code = code.replace("seed=0", f"seed={seed}").replace("default_rng(0)", f"default_rng({seed})")
+        code = code.replace("(300)", f"({seed})").replace("seed=300", f"seed={seed}")
         if "assert" not in code:
             exec(compile(code, "page", "exec"), names)
         if text in code:
