@@ -149,7 +149,10 @@ def test_the_airline_passengers_come_back_from_a_file_of_one_s_own(tmp_path):
             ["date,a", "1949-01,1", "1949-02,2", "1949-03,2", "", "1949-05,2"],
             r"line 6: expected a date 1 month\(s\) after 1949-03, got 1949-05; where nothing was measured",
         ),
-        (["date,a", "1949-01,1", "1949-02,2", "1949-05,2"], r"line 4: expected a date 1 month\(s\) after 1949-02, got 1949-05"),
+        (
+            ["date,a", "1949-01,1", "1949-02,2", "1949-05,2"],
+            r"line 4: expected a date 1 month\(s\) after 1949-02, got 1949-05",
+        ),
         (["date,a", "1949-02,1", "1949-01,2"], r"line 3: expected a date 1 month\(s\) after 1949-02, got 1949-01"),
         (["date,a", "1949,1", "1949,2"], r"line 3: expected a date 1 year\(s\) after 1949, got 1949"),
     ],
