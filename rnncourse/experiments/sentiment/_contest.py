@@ -5,9 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from rnncourse.arrays import Array
-from rnncourse.data import reviews
-from rnncourse.experiments.sentiment._parts import VALIDATION, Reading, SplitReviews, split_reviews
+from rnncourse.experiments.sentiment._parts import VALIDATION, Reading, SplitReviews, course_reviews
 from rnncourse.experiments.sentiment._readers import (
+    RATES_TRIED,
+    REVIEW_RATES,
     REVIEW_READERS,
     ReviewLearning,
     learn_reviews,
@@ -32,6 +33,8 @@ class ReviewCase(NamedTuple):
         What is dropped in training.
     reviews : int
         How many there are to learn from.
+    rate : float, optional
+        Of Adam; the reader's own out of `REVIEW_RATES` when not given.
     """
 
     reader: str
@@ -40,6 +43,7 @@ class ReviewCase(NamedTuple):
     dropout: float = 0.0
     recurrent_dropout: float = 0.0
     reviews: int = 2000 - VALIDATION
+    rate: float | None = None
 
 
 class ReviewRun(NamedTuple):
@@ -80,25 +84,8 @@ REVIEW_CASES = (
     ),
 )
 
-
-def reviews_to_learn_from(n: int) -> SplitReviews:
-    """Split the course's own reviews, with more or fewer of them to learn from; the others stay as they are.
-
-    Parameters
-    ----------
-    n : int
-        How many to learn from. Up to 1600 they are the first of the corpus; beyond, more of the same kind are drawn.
-
-    Returns
-    -------
-    SplitReviews
-        With the validation and the test part of the corpus whatever n.
-    """
-    usual = split_reviews(reviews(own=True))
-    if n <= len(usual.train):
-        return usual._replace(train=usual.train[:n])
-    more = reviews(own=True, train=n + VALIDATION).train[len(usual.train) + VALIDATION :]
-    return usual._replace(train=usual.train + more)
+#: How each reader came by its step of Adam.
+RATE_CASES = tuple(ReviewCase(kind, f"step {rate:g}", rate=rate) for kind in REVIEW_READERS for rate in RATES_TRIED)
 
 
 def run_reviews(case: ReviewCase, *, seed: int, corpus: SplitReviews | None = None) -> ReviewRun:
@@ -111,18 +98,19 @@ def run_reviews(case: ReviewCase, *, seed: int, corpus: SplitReviews | None = No
     seed : int
         Starts the generator of weights, batches and dropout.
     corpus : SplitReviews, optional
-        Reviews; the course's own when not given. The vocabulary stays that of 1600 reviews, whatever the number.
+        Reviews; those of `course_reviews` when not given. The vocabulary stays that of 1600 reviews, whatever the number.
 
     Returns
     -------
     ReviewRun
         The reader and its scores.
     """
-    corpus = reviews_to_learn_from(case.reviews) if corpus is None else corpus
+    corpus = course_reviews(case.reviews) if corpus is None else corpus
     rng = np.random.default_rng(seed)
     network = review_reader(
         case.reader, len(corpus.words), rng=rng, dropout=case.dropout, recurrent_dropout=case.recurrent_dropout
     )
     seen, kept, unseen = (case.reading.batch(part, corpus.words) for part in corpus[:3])
-    learning = learn_reviews(network, seen, kept, rng=rng)
+    rate = REVIEW_RATES[case.reader] if case.rate is None else case.rate
+    learning = learn_reviews(network, seen, kept, rng=rng, rate=rate)
     return ReviewRun(learning, accuracy(network, kept), praise(network, unseen))
