@@ -41,7 +41,7 @@ REVIEW_RATES = {
     "convolution": 0.01,
     "last step": 0.003,
     "mean of states": 0.03,
-    "both ends": 0.003,
+    "both ends": 0.001,
 }
 
 
