@@ -116,7 +116,7 @@ def _rows(path: Path) -> list[tuple[str, str, bool]]:
         return [_row(path, reader.line_num, row) for row in reader]
     except csv.Error as error:
         raise ValueError(
-            f"{path}, line {reader.reader.line_num}: expected rows of a CSV file, got one that cannot be read ({error}); "
+            f"{path}, line {reader.reader.line_num}: expected rows of a CSV file, got what cannot be read ({error}); "
             "look for a quotation mark that is never closed"
         ) from None
 

@@ -1,4 +1,4 @@
-"""The course's own reviews: more of them, and taken apart into what praises, what blames, and which pattern it follows."""
+"""The course's own reviews: more of them, and taken apart into what praises and what blames, pattern by pattern."""
 
 import re
 from collections.abc import Sequence

@@ -1,8 +1,11 @@
 """What the chapter on sentiment says holds on other seeds than those that it shows.
 
-The page shows phrases from seeds 0 to 2, reviews from seeds 0 to 4, and chose steps from seeds 50 to 52. Here seed 20 is
-used for reviews, 20 and 21 for phrases. Tolerances were set on seeds 100 to 102, which neither shows nor tests:
-MEASURED
+The page shows phrases from seeds 0 to 2, reviews from seeds 0 to 4, and chose steps from seeds 50 to 52. Here seed 20
+is used for reviews, 20 and 21 for phrases. Tolerances were set on seeds 100 to 102, which neither shows nor tests:
+there the convolution scores 0.847 to 0.883 on the test part, the LSTM's last step 0.757 to 0.803, its mean of states
+0.821 to MAXS and with a borrowed step at most 0.685 on validation; without a mask the loss after the second epoch is
+higher by 0.10 or more; the last 25 words are worth 0.13 or more; what a mean does to verdicts costs it 0.4 of them; the
+convolution's second surest answers claim 0.04 to 0.12 too much; over padding a score rises by 0.06 or more.
 """
 
 import math
@@ -22,6 +25,7 @@ from rnncourse.metrics import calibration
 PAGE = (Path(__file__).parents[2] / "book" / "sentiment.md").read_text(encoding="utf-8")
 SEED, PHRASE_SEEDS = 20, range(20, 22)
 CASES = {(case.reader, case.condition): case for case in sentiment.REVIEW_CASES if case.reviews == 1600}
+SPLIT = sentiment.course_reviews()
 TARGET = np.array([label for _, label in SPLIT.test])
 
 
@@ -35,7 +39,6 @@ def votes(part, width):
 
 def tested(reader):
     return np.mean((run(reader).test > 0.5) == TARGET)
-SPLIT = sentiment.course_reviews()
 
 
 @cache
@@ -92,9 +95,8 @@ def test_a_borrowed_step_costs_an_lstm_dearly():
 
 
 def test_without_a_mask_padded_behind_an_lstm_learns_late_or_not():
-    blind, masked = run("last step", "no mask, padded behind").learning, run("last step").learning
-    assert blind.validation[0] > masked.validation[0]
-    assert blind.epochs > masked.epochs or min(blind.validation) > 0.65
+    blind, masked = (run("last step", c).learning.validation for c in ("no mask, padded behind", "usual"))
+    assert blind[1] > masked[1] + 0.04
 
 
 def test_the_end_of_a_review_tells_more_than_its_beginning():
@@ -133,21 +135,23 @@ def test_the_recorded_praise_gives_the_recorded_scores():
         np.testing.assert_allclose(((praised > 0.5) == TARGET).mean(axis=1), scores, atol=0.003)
 
 
-def test_an_lstm_is_too_sure_of_itself_but_where_it_is_surest():
-    found = calibration(run("last step").test, TARGET, bins=5)
-    assert found.claimed[3] > found.right[3] + 0.03
-    assert found.claimed[4] < found.right[4] + 0.08
+def test_the_convolution_is_too_sure_of_itself_but_nearly_honest_where_it_is_surest():
+    found = calibration(run("convolution").test, TARGET, bins=5)
+    assert found.claimed[3] > found.right[3] + 0.02
+    assert abs(found.claimed[4] - found.right[4]) < 0.05
+    assert all(calibration(run(r).test, TARGET, bins=5).error < 0.12 for r in ("last step", "mean of states"))
 
 
-def test_verdicts_are_always_read_and_what_cannot_be_known_is_a_coin():
+def test_each_readout_fails_at_another_kind_of_review():
     kinds = np.array([sentiment.review_kind(words, label) for words, label in SPLIT.test])
+    readers = ("convolution", "last step", "mean of states")
     errors = {
-        reader: {k: ((run(reader).test > 0.5) != TARGET)[kinds == k].mean() for k in sentiment.REVIEW_KINDS}
-        for reader in ("convolution", "last step")
+        r: {k: ((run(r).test > 0.5) != TARGET)[kinds == k].mean() for k in sentiment.REVIEW_KINDS} for r in readers
     }
-    for found in errors.values():
-        assert found["cannot be known"] > 0.35
-        assert found["verdict against sentences"] < 0.05
+    assert all(found["cannot be known"] > 0.35 for found in errors.values())
+    verdict = [errors[r]["verdict against sentences"] for r in readers]
+    assert verdict[0] < 0.05 < verdict[2] - 0.1
+    assert verdict[1] < verdict[2] - 0.1
     for kind in ("new kind of sentence", "negation or contrast", "plain"):
         assert errors["convolution"][kind] < errors["last step"][kind]
 

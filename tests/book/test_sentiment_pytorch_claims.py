@@ -79,7 +79,7 @@ def test_same_batches_same_steps_with_one_bias_held_still(seed):
 def test_with_both_biases_trained_the_steps_part():
     apart = []
     for held in (True, False):
-        ours, twin = started(30)
+        _, twin = started(30)
         twin["lstm"].bias_hh_l0.requires_grad_(not held)
         before = twin["lstm"].bias_ih_l0.detach() + twin["lstm"].bias_hh_l0.detach()
         train_twin(twin, steps=1)

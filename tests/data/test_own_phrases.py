@@ -92,8 +92,8 @@ def test_a_bad_file_in_a_folder_is_named(tmp_path):
 
 def test_a_mark_of_utf_8_and_a_text_over_two_lines_do_no_harm(tmp_path):
     file = tmp_path / "a.csv"
-    rows = 'part,positive,text\r\ntrain,1,"never\r\ndull"\r\ntrain,0,dull\r\ntest,1,never dull dull\r\ntest,0,dull dull\r\n'
-    file.write_bytes(rows.encode("utf-8-sig"))
+    rows = 'part,positive,text\ntrain,1,"never\ndull"\ntrain,0,dull\ntest,1,never dull dull\ntest,0,dull dull\n'
+    file.write_bytes(rows.replace("\n", "\r\n").encode("utf-8-sig"))
     assert data.phrase_pool(file).phrases.train == [("never dull", True), ("dull", False)]
 
 

@@ -15,6 +15,7 @@ from rnncourse.experiments.sentiment._negation import (
     known,
     phrase_reader,
     read_phrases,
+    verdicts,
     vote,
     words_between,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "run_reviews",
     "side_by_side",
     "split_reviews",
+    "verdicts",
     "vote",
     "words_between",
     "worst_mistakes",

@@ -93,7 +93,7 @@ def run_reviews(case: ReviewCase, *, seed: int, corpus: SplitReviews | None = No
     seed : int
         Starts the generator of weights, batches and dropout.
     corpus : SplitReviews, optional
-        Reviews; those of `course_reviews` when not given. The vocabulary stays that of 1600 reviews, whatever the number.
+        Reviews; those of `course_reviews` when not given, with the vocabulary of 1600 reviews whatever their number.
 
     Returns
     -------

@@ -33,8 +33,8 @@ REVIEW_READERS = ("mean of vectors", "convolution", "last step", "mean of states
 #: epochs without improvement end training.
 VECTOR, STATE, WIDTH, BATCH, NORM, EPOCHS, PATIENCE = 16, 16, 5, 64, 1.0, 16, 2
 
-#: The steps of Adam that every reader tried, and the one with which its median score on the validation part was highest,
-#: from seeds 50 to 52, which nothing else uses.
+#: The steps of Adam that every reader tried, and the one with which its median score on the validation part was
+#: highest, from seeds 50 to 52, which nothing else uses.
 RATES_TRIED = (0.001, 0.003, 0.01, 0.03, 0.1)
 REVIEW_RATES = {
     "mean of vectors": 0.003,
