@@ -5,8 +5,8 @@ Usage::
     python -m benchmarks.reviews --write rnncourse/data/records [--seed 0] [--jobs 2] [--rates]
 
 Some ten minutes on one quiet core. It writes ``reviews.csv``, what each training scored, and ``reviews-praise.csv``,
-the probability of praise that the contest's convolution and two of its LSTMs give to every test review. The search for each
-reader's step of Adam has the seeds 50 to 52, the learning curves have three seeds, all else five. The test part is
+the probability of praise that the contest's convolution and two of its LSTMs give to every test review. The search for
+each reader's step of Adam has the seeds 50 to 52, the learning curves have three seeds, all else five. The test part is
 scored for the contest alone; whatever was chosen or varied was judged on the validation part. With ``--rates`` only the
 search is made.
 """

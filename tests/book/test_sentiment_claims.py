@@ -1,10 +1,10 @@
 """What the chapter on sentiment says holds on other seeds than those that it shows.
 
 The page shows phrases from seeds 0 to 2, reviews from seeds 0 to 4, and chose steps from seeds 50 to 52. Here seed 20
-is used for reviews, 20 and 21 for phrases. Tolerances were set on seeds 100 to 102, which neither shows nor tests:
-there the convolution scores 0.847 to 0.883 on the test part, the LSTM's last step 0.757 to 0.803, its mean of states
-0.821 to MAXS and with a borrowed step at most 0.685 on validation; without a mask the loss after the second epoch is
-higher by 0.10 or more; the last 25 words are worth 0.13 or more; what a mean does to verdicts costs it 0.4 of them; the
+is used for reviews, 20 and 21 for phrases. Tolerances were set on seeds 100 to 102, which neither shows nor tests.
+There the convolution scores 0.847 to 0.883 on the test part, the LSTM's last step 0.757 to 0.803, its mean of states
+0.821 to 0.842 and with a borrowed step at most 0.685 on validation; without a mask the loss after the second epoch is
+higher by 0.06 or more; the last 25 words are worth 0.09 or more; the mean errs on 0.36 or more of the verdicts; the
 convolution's second surest answers claim 0.04 to 0.12 too much; over padding a score rises by 0.06 or more.
 """
 
@@ -37,7 +37,7 @@ def votes(part, width):
     return sentiment.vote(data.Phrases(as_phrases(SPLIT.train), as_phrases(part)), width=width)
 
 
-def tested(reader):
+def scored(reader):
     return np.mean((run(reader).test > 0.5) == TARGET)
 
 
@@ -79,13 +79,13 @@ def test_pairs_vote_best_on_validation_and_equal_the_convolution():
     by_width = {width: votes(SPLIT.validation, width) for width in (1, 2, 3, 5)}
     assert max(by_width, key=by_width.get) == 2
     assert by_width[5] < by_width[3]
-    assert abs(tested("convolution") - votes(SPLIT.test, 2)) < 0.05
+    assert abs(scored("convolution") - votes(SPLIT.test, 2)) < 0.05
 
 
 def test_no_lstm_reaches_the_pairs_and_the_mean_of_its_states_is_nearer_than_its_last_step():
     pairs, words = (votes(SPLIT.test, width) for width in (2, 1))
-    assert tested("last step") < tested("mean of states") < pairs
-    assert abs(tested("last step") - words) < 0.05
+    assert scored("last step") < scored("mean of states") < pairs
+    assert abs(scored("last step") - words) < 0.05
 
 
 def test_a_borrowed_step_costs_an_lstm_dearly():
@@ -96,7 +96,7 @@ def test_a_borrowed_step_costs_an_lstm_dearly():
 
 def test_without_a_mask_padded_behind_an_lstm_learns_late_or_not():
     blind, masked = (run("last step", c).learning.validation for c in ("no mask, padded behind", "usual"))
-    assert blind[1] > masked[1] + 0.04
+    assert blind[1] > masked[1] + 0.03
 
 
 def test_the_end_of_a_review_tells_more_than_its_beginning():
@@ -110,12 +110,12 @@ def test_the_end_of_a_review_tells_more_than_its_beginning():
     assert ends[1] > ends[0] + 0.1
 
 
-def test_more_reviews_help_pairs_less_than_the_ceiling_leaves_room():
+def test_more_reviews_help_pairs_too():
     scores = []
-    for n in (400, 1600, 3200):
+    for n in (400, 3200):
         train = as_phrases(sentiment.course_reviews(n).train)
         scores.append(sentiment.vote(data.Phrases(train, as_phrases(SPLIT.validation)), width=2))
-    assert scores[0] < scores[1] < scores[2]
+    assert scores[0] + 0.05 < scores[1] < 0.95
 
 
 def test_the_record_has_five_seeds_and_the_test_part_for_the_contest_alone():
