@@ -43,7 +43,7 @@ def scored(reader):
 
 @cache
 def run(reader, condition="usual"):
-    return sentiment.run_reviews(CASES[reader, condition], seed=SEED)
+    return sentiment.run_reviews(CASES[reader, condition], seed=SEED, corpus=SPLIT)
 
 
 @pytest.mark.parametrize("language", ["en", "ro", "ru", "pl"])
@@ -90,7 +90,7 @@ def test_no_lstm_reaches_the_pairs_and_the_mean_of_its_states_is_nearer_than_its
 
 def test_a_borrowed_step_costs_an_lstm_dearly():
     borrowed = sentiment.ReviewCase("mean of states", rate=sentiment.REVIEW_RATES["last step"])
-    lent = sentiment.run_reviews(borrowed, seed=SEED).validation
+    lent = sentiment.run_reviews(borrowed, seed=SEED, corpus=SPLIT).validation
     assert run("mean of states").validation > lent + 0.05
 
 
