@@ -34,11 +34,13 @@ def rows(
 
 
 def copy_rows(
-    seeds: Iterable[int] = SEEDS, ways: Iterable[tuple[str, int, float]] = translation.COPY_WAYS
+    seeds: Iterable[int] = SEEDS,
+    ways: Iterable[tuple[str, int, float]] = translation.COPY_WAYS,
+    tested: Sequence[int] = translation.COPY_TESTED,
 ) -> Iterator[tuple]:
     for seed in seeds:
         for kind, steps, own in ways:
-            yield from map(rounded, translation.learn_to_copy(kind, seed=seed, steps=steps, own=own))
+            yield from map(rounded, translation.learn_to_copy(kind, seed=seed, steps=steps, own=own, tested=tested))
 
 
 def rounded(score: tuple) -> tuple:

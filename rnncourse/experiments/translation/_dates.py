@@ -221,14 +221,12 @@ def looks_at_year(learned: LearnedDates, tested: Sequence[tuple[str, str]]) -> f
     ValueError
         If no date has a year of four digits.
     """
-    found = []
     whole = [(text, text.index(iso[:4])) for text, iso in tested if iso[:4] in text]
     if not whole:
         raise ValueError(f"expected dates with a year of four digits, got none in {len(tested)}")
-    for text, begin in whole:
-        _, shares = look_up(learned.network, learned.coder, text, longest=ISO_LENGTH + 1)
-        found.append((shares[:4].argmax(axis=-1) >= begin).mean())
-    return float(np.mean(found))
+    _, shares = look_up(learned.network, learned.coder, [text for text, _ in whole], longest=ISO_LENGTH + 1)
+    begins = np.array([begin for _, begin in whole])
+    return float((shares[:, :4].argmax(axis=-1) >= begins[:, None]).mean())
 
 
 def date_record() -> list[DateScore]:

@@ -321,8 +321,10 @@ def search_for(
     return found
 
 
-def look_up(network: EncoderDecoder, coder: PairCoder, text: str, *, longest: int) -> tuple[str, Array]:
-    """Translate a text greedily with attention, and say where the decoder looked.
+def look_up(
+    network: EncoderDecoder, coder: PairCoder, texts: Sequence[str], *, longest: int
+) -> tuple[list[str], Array]:
+    """Translate texts greedily with attention, and say where the decoder looked.
 
     Parameters
     ----------
@@ -330,23 +332,24 @@ def look_up(network: EncoderDecoder, coder: PairCoder, text: str, *, longest: in
         A trained translator with attention.
     coder : PairCoder
         Its alphabets.
-    text : str
+    texts : sequence of str
         What is to be read.
     longest : int
         Most characters to write, the end mark included.
 
     Returns
     -------
-    str
-        What was written.
-    ndarray of shape (T, S)
-        For each character of it the share of every character of the source; each row sums to 1.
+    list of str
+        What was written, one text each.
+    ndarray of shape (B, T, S)
+        For each character written the share of every character of the source; each row sums to 1. Behind the end of a
+        text stand rows and columns of its longer neighbours.
     """
-    written = translate(network, coder, [text], longest=longest)[0]
-    batch = coder.encode([(text, written)])
-    trace = network.forward(batch.source, batch.heard)
+    written = translate(network, coder, texts, longest=longest)
+    batch = coder.encode(list(zip(texts, written, strict=True)))
+    trace = network.forward(batch.source, batch.heard, batch.source_mask)
     place = list(network.decoder.layers).index("attention")
-    return written, trace.decoder.traces[place].weights[0, : len(written)]
+    return written, trace.decoder.traces[place].weights
 
 
 def translate(network: EncoderDecoder, coder: PairCoder, texts: Sequence[str], *, longest: int) -> list[str]:
