@@ -1,9 +1,13 @@
-"""What the chapter from sequence to sequence claims, on seeds that it does not show (it shows 0 to 4).
+"""What the chapter from sequence to sequence claims, on a seed that it does not show (it shows 0 to 4; here is 11).
 
-Tolerances were measured on seeds 12 and 13, after 200 batches: exact match with attention 0.95 and 0.85, with a fixed
-vector 0.02 and 0.01; English dates with slashes 0.14 and 0.58 right, others 0.96 and 0.82. Words of 8 letters after
-150 batches: 0.92 and 0.58 with attention, 0.03 and 0.00 without; of 2 letters all. In the records of seeds 0 to 4 the
-closest calls are 0.86 against 0.03 (dates after 300 batches) and 0.62 against 0.04 (12 letters).
+Tolerances were measured on seeds 12, 13 and 14. Dates after 200 batches: exact match with attention 0.96, 0.86 and
+0.95, with a fixed vector below 0.01; told the truth, at most 0.022 of the characters more; English dates with slashes
+0.21, 0.53 and 0.32 right, all English ones 0.87, 0.82 and 0.86; looks at the year 0.97, 1.00 and 1.00; a likelier date
+from a beam for 28, 29 and 20 of 60, right none. Words of 8 letters after 150 batches: 0.94, 0.57 and 0.32 with
+attention, below 0.04 without, of 2 letters at least 0.995; the gap between being told and being alone 0.22, 0.18 and
+0.21 after teacher forcing, 0.06, 0.05 and 0.03 after hearing itself. Which months are taken for each other differs: of
+these seeds 12 confused none after 300 batches, 13 June and July in all four languages. In the records of seeds 0 to 4
+the closest calls are 0.92 against 0.02 (dates after 300 batches) and 0.57 against 0.04 (12 letters).
 """
 
 import math
@@ -87,7 +91,7 @@ def test_a_beam_finds_likelier_dates_and_hardly_more_right_ones(fixed):
     texts, true = zip(*some, strict=True)
     one, five = (translation.search_for(fixed.network, fixed.coder, texts, width=w, longest=12) for w in (1, 5))
     assert [text for text, _ in one] == translation.translate(fixed.network, fixed.coder, texts, longest=12)
-    assert sum(b > a + 1e-6 for (_, a), (_, b) in zip(one, five, strict=True)) > 0.3 * len(some)
+    assert sum(b > a + 1e-6 for (_, a), (_, b) in zip(one, five, strict=True)) > 0.2 * len(some)
     assert sum(t == iso for (t, _), iso in zip(five, true, strict=True)) < 0.1 * len(some)
 
 
@@ -150,7 +154,7 @@ def small_copies():
 
 def test_a_smaller_copying_goes_the_same_way(small_copies):
     fixed, looking = ([score.exact for score in small_copies[kind]] for kind in ("fixed", "attention"))
-    assert looking[1] > fixed[1] + 0.2
+    assert looking[1] > fixed[1] + 0.15
     assert fixed[0] > fixed[1] + 0.3
 
 
