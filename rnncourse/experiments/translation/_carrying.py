@@ -23,7 +23,7 @@ COPY_WORDS, COPY_LONGEST = 8000, 16
 COPY_TESTED, COPY_TESTS = tuple(range(2, 21, 2)), 200
 #: How the record trains: network, number of batches, and how often the decoder hears itself.
 COPY_WAYS = (
-    ("fixed vector", 300, 0.0),
+    ("fixed vector", 100, 0.0),
     ("fixed vector", 600, 0.0),
     ("fixed vector", 600, 1.0),
     ("fixed vector", 2400, 0.0),
