@@ -28,8 +28,8 @@ CELL_SECONDS = 15
 #: The checks of each assignment, in the order of its notebook.
 ASSIGNMENTS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
     {
-        "dynamics": dynamics.CHECKS,
         "elman-jordan": elman_jordan.CHECKS,
+        "dynamics": dynamics.CHECKS,
     }
 )
 

@@ -126,6 +126,10 @@ RADIUS_AND_NORM = Check(
             "The two results are in each other's place: first radius, then norm.", lambda A: radius_and_norm(A)[::-1]
         ),
         Mistake(
+            "It looks as if the smallest eigenvalue was taken: in the long run the largest decides.",
+            _radius(lambda A: np.abs(np.linalg.eigvals(A)).min()),
+        ),
+        Mistake(
             "It looks as if the largest real part was taken: a complex eigenvalue stretches by its magnitude, and a "
             "negative one too.",
             _radius(lambda A: np.linalg.eigvals(A).real.max()),
@@ -133,10 +137,6 @@ RADIUS_AND_NORM = Check(
         Mistake(
             "It looks as if the imaginary parts were thrown away before the magnitude was taken.",
             _radius(lambda A: np.abs(np.linalg.eigvals(A).real).max()),
-        ),
-        Mistake(
-            "It looks as if the smallest eigenvalue was taken: in the long run the largest decides.",
-            _radius(lambda A: np.abs(np.linalg.eigvals(A)).min()),
         ),
         Mistake(
             "It looks as if the matrix was treated as symmetric (eigvalsh reads only its lower half).",

@@ -111,7 +111,7 @@ def _leaning(case: Case, returned: Plain) -> bool:
 
 def _stubborn(case: Case, returned: Plain) -> bool:
     measured = _measured(case, returned)
-    return measured is not None and measured[1].first > 0.5 and measured[0][0] > 1
+    return measured is not None and measured[0][0] > 1 and measured[1].first > 0.6 and measured[1].bits[0] < LEAST
 
 
 def _no_two_rests(case: Case, returned: Plain) -> bool:

@@ -53,10 +53,6 @@ def _one_chain(x: Array, h_0: Array, w: float, b: float) -> Array:
     return np.stack(rows)
 
 
-def _time_first(x: Array, h_0: Array, w: float, b: float) -> Array:
-    return unroll(x.T, h_0, w, b).T if x.shape[0] == x.shape[1] else unroll(x, h_0, w, b)
-
-
 def _iterate_case(w: float, b: float, h_0: float, T: int) -> Case:
     return Case(f"w = {w:g}, b = {b:g}, T = {T}", {"w": w, "b": b, "h_0": h_0, "T": T})
 
@@ -209,7 +205,7 @@ UNROLL = Check(
         ),
         Mistake(
             "It looks as if the first axis of x was taken for time: its rows are sequences, its columns steps.",
-            _time_first,
+            lambda x, *rest: unroll(x.T, *rest),
         ),
         Mistake("It looks as if the start h_0 was ignored, and zeros were put there.", ignoring(unroll, "h_0")),
         Mistake(
