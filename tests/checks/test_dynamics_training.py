@@ -1,4 +1,4 @@
-"""A latch of the assignment dynamics is judged by what it does: so by how much is a right one right, and a wrong one wrong?"""
+"""A latch is judged by what it does: so by how much is a right one right, and a wrong one wrong?"""
 
 import numpy as np
 import pytest
