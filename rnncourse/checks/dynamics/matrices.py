@@ -116,7 +116,7 @@ RADIUS_AND_NORM = Check(
     parts={"radius": 1, "norm": 1},
     visible=[
         _case(_shear(0.5, 4.0), "a shear"),
-        _case(np.array([[0.6, 0.7], [-0.9, 0.6]]), "it turns"),
+        _case(np.array([[-0.6, 0.7], [-0.9, -0.6]]), "it turns"),
         _case(np.array([[0.3, 0.2], [0.4, -1.2]]), "the largest eigenvalue is negative"),
         _case(_RANDOM, "any numbers"),
     ],
@@ -191,6 +191,10 @@ LARGEST_GROWTH = Check(
     mistakes=[
         Mistake(
             "The two results are in each other's place: first growth, then step.", lambda *a: largest_growth(*a)[::-1]
+        ),
+        Mistake(
+            "It looks as if one step alone was looked at: a few steps together may stretch a row by more.",
+            lambda A, n: (np.asarray(spectral_norm(A)), 1),
         ),
         Mistake(
             "It looks as if the norm of A was raised to a power: that bounds the norm of the power, and can be far "

@@ -148,6 +148,7 @@ COMPOSE = Check(
             "It looks as if A was multiplied by n: two steps apply A to what A has already moved.",
             lambda A, b, n: (n * A, compose(A, b, n)[1]),
         ),
+        Mistake("It looks as if one step was taken: asked for is the map of n steps.", lambda A, b, n: (A, b)),
         Mistake(
             "It looks as if the map was applied once too often: composed 0 times it leaves every state where it is.",
             lambda A, b, n: compose(A, b, n + 1),

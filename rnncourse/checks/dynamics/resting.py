@@ -12,6 +12,7 @@ from rnncourse.dynamics import fixed_points_on_line
 
 NEAR = 1e-8
 """How near to a fixed point an answer must come: a thousandfold of what 64 bits allow in the cases below."""
+ONE, THREE = "one fixed point", "three fixed points"
 _APART = 0.01
 
 
@@ -103,7 +104,7 @@ def _nearly(case: Case, returned: Plain) -> bool:
 
 
 def _fixed_case(w: float, b: float, special: str = "") -> Case:
-    part = "one" if len(fixed_points(w, b)) == 1 else "three"
+    part = ONE if len(fixed_points(w, b)) == 1 else THREE
     return Case(f"w = {w:g}, b = {b:g}{', ' * bool(special)}{special}", {"w": w, "b": b}, part=part)
 
 
@@ -151,7 +152,7 @@ FIXED_POINTS = Check(
     ],
     hidden=_fixed_hidden,
     accepts=_what_is_wrong,
-    parts={"one": 1, "three": 3},
+    parts={ONE: 1, THREE: 3},
     mistakes=[
         Mistake(
             "It looks as if the map was applied until nothing moved any more. That finds what attracts; for this w it "
