@@ -193,10 +193,6 @@ LARGEST_GROWTH = Check(
             "The two results are in each other's place: first growth, then step.", lambda *a: largest_growth(*a)[::-1]
         ),
         Mistake(
-            "It looks as if one step alone was looked at: a few steps together may stretch a row by more.",
-            lambda A, n: (np.asarray(spectral_norm(A)), 1),
-        ),
-        Mistake(
             "It looks as if the norm of A was raised to a power: that bounds the norm of the power, and can be far "
             "above it.",
             _following(lambda A, n: spectral_norm(A) ** np.arange(n + 1.0)),
@@ -223,6 +219,10 @@ LARGEST_GROWTH = Check(
         Mistake(
             "It looks as if step 0 was left out: before the first step every row has 1 times its length.",
             lambda A, n: (np.asarray(norms_of_powers(A, n)[1:].max()), 1 + int(norms_of_powers(A, n)[1:].argmax())),
+        ),
+        Mistake(
+            "It looks as if one step alone was looked at: a few steps together may stretch a row by more.",
+            lambda A, n: (np.asarray(spectral_norm(A)), 1),
         ),
         Mistake(
             "It looks as if the last step was left out: steps 0 to n are meant, both included.",
