@@ -11,6 +11,7 @@ from rnncourse.data._phrase_rows import (
     merge_phrases,
     phrase_rows,
     plain_phrase,
+    rows_of_text,
 )
 from rnncourse.data._phrases import LabelledPhrase, Phrases, encode, phrases, vocabulary
 from rnncourse.data._prices import PRICE_COLUMNS, Prices, prices_from_csv
@@ -71,6 +72,7 @@ __all__ = [
     "review_sentences",
     "reviews",
     "reviews_from_csv",
+    "rows_of_text",
     "said_of_film",
     "series_from_csv",
     "sp500",

@@ -108,13 +108,35 @@ def phrase_rows(path: str | Path) -> PhraseRows:
     PhraseRows
         Texts in small letters with one space between words, punctuation and all, and what cannot be read.
     """
+    try:
+        return rows_of_text(text_file(path), str(path))
+    except ValueError as error:
+        return PhraseRows([], [str(error)])
+
+
+def rows_of_text(text: str, name: str = "text") -> PhraseRows:
+    """Read labelled texts from the text of a CSV file.
+
+    Parameters
+    ----------
+    text : str
+        What the file holds.
+    name : str
+        What it is called in messages.
+
+    Returns
+    -------
+    PhraseRows
+        As `phrase_rows` gives them.
+    """
     rows: list[PhraseRow] = []
     problems: list[str] = []
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
-        reader = csv.DictReader(io.StringIO(text_file(path), newline=""), strict=True)
-        _require_columns(path, reader.fieldnames or ())
+        if tuple(reader.fieldnames or ()) != PHRASE_COLUMNS:
+            return PhraseRows([], [_other_columns(name, reader.fieldnames or ())])
         for row in reader:
-            where = f"{path}, line {reader.line_num}"
+            where = f"{name}, line {reader.line_num}"
             problem = _problem(row)
             if problem:
                 problems.append(f"{where}: {problem}")
@@ -122,11 +144,9 @@ def phrase_rows(path: str | Path) -> PhraseRows:
                 rows.append(PhraseRow(where, row["part"], row["positive"] == "1", _small(row["text"])))
     except csv.Error as error:
         problems.append(
-            f"{path}, line {reader.reader.line_num}: expected rows of a CSV file, got what cannot be read ({error}); "
+            f"{name}, line {reader.reader.line_num}: expected rows of a CSV file, got what cannot be read ({error}); "
             "look for a quotation mark that is never closed"
         )
-    except ValueError as error:
-        problems.append(str(error))
     return PhraseRows(rows, problems)
 
 
@@ -175,11 +195,9 @@ def _quarrel(row: PhraseRow, same: Sequence[PhraseRow]) -> LeftOut | None:
     return None if first is row else LeftOut(row, "duplicate", first)
 
 
-def _require_columns(path: str | Path, got: Sequence[str]) -> None:
-    if tuple(got) == PHRASE_COLUMNS:
-        return
+def _other_columns(name: str, got: Sequence[str]) -> str:
     hint = "; the separator must be a comma" if len(got) == 1 and re.search("[;\t]", got[0]) else ""
-    raise ValueError(f"{path}: expected the columns {','.join(PHRASE_COLUMNS)}; got {','.join(got) or 'nothing'}{hint}")
+    return f"{name}: expected the columns {','.join(PHRASE_COLUMNS)}; got {','.join(got) or 'nothing'}{hint}"
 
 
 def _problem(row: dict[str | Any, Any]) -> str:
