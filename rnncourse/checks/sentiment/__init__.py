@@ -1,13 +1,24 @@
 """The checks of three notebooks on sentiment: in NumPy, and with the same reader in PyTorch and in Keras."""
 
-from rnncourse.checks.sentiment import against, batches, mistakes, network, readers, rows, training, votes
+from rnncourse.checks.sentiment import (
+    against,
+    batches,
+    mistakes,
+    network,
+    own,
+    parameters,
+    readers,
+    rows,
+    training,
+    votes,
+)
 
 __all__ = ["CHECKS", "KERAS_CHECKS", "PYTORCH_CHECKS"]
 
 #: All checks of the notebook in NumPy, in its order.
 CHECKS = (
     rows.READ_ROWS,
-    rows.MY_PHRASES,
+    own.MY_PHRASES,
     votes.WORD_VOTES,
     batches.PHRASE_BATCH,
     network.READ_PHRASES,
@@ -19,7 +30,7 @@ CHECKS = (
 #: Those of the notebook in PyTorch.
 PYTORCH_CHECKS = (
     batches.PYTORCH_BATCH,
-    readers.PYTORCH_PARAMETERS,
+    parameters.PYTORCH_PARAMETERS,
     readers.PYTORCH_PREDICT,
     readers.PYTORCH_BY_HAND,
     training.PYTORCH_TRAIN,
@@ -29,7 +40,7 @@ PYTORCH_CHECKS = (
 #: Those of the notebook in Keras.
 KERAS_CHECKS = (
     batches.KERAS_BATCH,
-    readers.KERAS_PARAMETERS,
+    parameters.KERAS_PARAMETERS,
     readers.KERAS_PREDICT,
     readers.KERAS_BY_HAND,
     training.KERAS_TRAIN,

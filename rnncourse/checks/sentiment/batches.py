@@ -128,6 +128,13 @@ def _second(change: Callable[[Array], Array]) -> Function:
     return lambda phrases, words: ((ids := ids_of(phrases, words)), change(ids))
 
 
+def _is_numbers(case: Case, returned: Plain) -> bool:
+    """Say whether the second value is a right mask, written with 0 and 1."""
+    if not isinstance(returned, tuple | list) or len(returned) != 2 or not isinstance(returned[1], np.ndarray):
+        return False
+    return returned[1].dtype != bool and np.array_equal(returned[1], ids_of(*case.facts) != PADDING)  # type: ignore[arg-type]
+
+
 PHRASE_BATCH = _batch_check(
     "phrase-batch",
     ids_and_mask,
@@ -144,10 +151,7 @@ PHRASE_BATCH = _batch_check(
             "It looks as if all steps are real: nothing then tells padding from words.",
             _second(lambda ids: np.ones(ids.shape, dtype=bool)),
         ),
-        Mistake(
-            "It looks as if the mask holds numbers: booleans are asked for.",
-            _second(lambda ids: (ids != PADDING).astype(int)),
-        ),
+        Mistake("It looks as if the mask holds numbers: booleans are asked for.", seen=_is_numbers),
     ],
     seconds=15,
 )

@@ -32,7 +32,7 @@ WORST_MISTAKES = Check(
     name="worst-mistakes",
     reference=worst_mistakes,
     visible=[
-        _case(draw.fixed(231), 6, 3, 2, "six phrases, the two worst mistakes"),
+        _case(draw.fixed(231), 8, 5, 3, "eight phrases, the three worst mistakes"),
         _case(draw.fixed(232), 9, 5, 3, "nine phrases, the three worst"),
         _case(draw.fixed(233), 5, 2, 4, "fewer mistakes than asked for"),
     ],

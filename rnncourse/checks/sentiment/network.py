@@ -99,6 +99,13 @@ def _forgets(ids: Array, mask: Array, *parameters: Array) -> tuple[Array, Array]
     return h, softmax(h[:, -1] @ parameters[3] + parameters[4])
 
 
+def _inverted(ids: Array, mask: Array, *parameters: Array) -> tuple[Array, Array]:
+    """Carry the state through words, and let padding move it."""
+    chain = network(*parameters)
+    h = chain.layers["recurrent"].forward(one_hot(ids, len(parameters[0])), None, ~mask).output
+    return h, softmax(h[:, -1] @ parameters[3] + parameters[4])
+
+
 def _scores(ids: Array, mask: Array, *parameters: Array) -> tuple[Array, Array]:
     h, _ = read_phrases(ids, mask, *parameters)
     return h, h[:, -1] @ parameters[3] + parameters[4]
@@ -151,7 +158,7 @@ READ_PHRASES = Check(
             "It looks as if the state becomes 0 at padding, and the scores are read there: the phrase is forgotten.",
             _forgets,
         ),
-        Mistake("It looks as if the mask was used inverted.", _read(lambda ids, mask: (ids, ~mask))),
+        Mistake("It looks as if the mask was used inverted: True stands at words.", _inverted),
         Mistake(
             "It looks as if the words were read from the last to the first.",
             _read(lambda ids, mask: (ids[:, ::-1], mask[:, ::-1])),
