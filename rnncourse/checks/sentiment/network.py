@@ -101,9 +101,12 @@ def _forgets(ids: Array, mask: Array, *parameters: Array) -> tuple[Array, Array]
 
 def _inverted(ids: Array, mask: Array, *parameters: Array) -> tuple[Array, Array]:
     """Carry the state through words, and let padding move it."""
-    chain = network(*parameters)
-    h = chain.layers["recurrent"].forward(one_hot(ids, len(parameters[0])), None, ~mask).output
-    return h, softmax(h[:, -1] @ parameters[3] + parameters[4])
+    W_xh, W_hh, b_h, W_hy, b_y = parameters
+    h = np.zeros((*ids.shape, len(b_h)))
+    for t in range(ids.shape[1]):
+        new = np.tanh(W_xh[ids[:, t]] + h[:, t - 1] @ W_hh + b_h)
+        h[:, t] = np.where(mask[:, t, None], h[:, t - 1], new)  # before the first step stands the last, still 0
+    return h, softmax(h[:, -1] @ W_hy + b_y)
 
 
 def _scores(ids: Array, mask: Array, *parameters: Array) -> tuple[Array, Array]:

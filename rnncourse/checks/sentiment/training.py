@@ -170,6 +170,10 @@ def _mistakes(read: Read, problem: Callable[[Case, Plain], str]) -> list[Mistake
             seen=when(lambda found: found.size < 0.5),
         ),
         Mistake(
+            "It looks as if it grew sure without being right: steps that are too long, or that go uphill, do that.",
+            seen=when(lambda found: found.size > 5 and found.learned < 0.75),
+        ),
+        Mistake(
             "It looks as if its own phrases were learned by heart and no more: were they shown word by word, in order?",
             seen=when(lambda found: found.learned >= LEARNED),
         ),

@@ -1,6 +1,6 @@
 """Steps far too long.
 
-says: of the phrases that it was trained on
+says: grew sure without being right
 """
 
 def train_phrases(ids, mask, labels, V, seed):

@@ -1,6 +1,6 @@
 """Every step goes uphill.
 
-says: the labels were turned round
+says: grew sure without being right
 """
 
 def train_phrases(ids, mask, labels, V, seed):
