@@ -97,7 +97,7 @@ unit: env  ## the package: tests and doctests
 	$(call timed,testing against TensorFlow in a process of its own,$(BIN)/pytest -q $(SIDE_BY_SIDE) -m tensorflow tests)
 
 notebooks: $(MADE)/sync  ## run the solution notebooks and compare their outputs
-	$(call timed,running the solution notebooks,$(BIN)/pytest -q -p no:cacheprovider --nbval --nbval-current-env solutions)
+	$(call timed,running the solution notebooks,$(BIN)/pytest -q -n logical --dist loadfile -p no:cacheprovider --nbval --nbval-current-env solutions)
 
 # `make test` tests the tests too, on fewer draws of the hidden cases: tests/assignments.
 selftest: $(MADE)/sync  ## show which wrong answers lose their points and which right ones keep them, on twenty draws (minutes)
