@@ -65,7 +65,12 @@ def _case(layout: Layout, rng: np.random.Generator, N: int, n: int, label: str) 
         apart = {votes, network, 0.5, 1.0, _votes(train, train), _network(layout, weights, words, train)}
         fresh = _votes(test, test) not in (votes, 1.0)
         if fresh and len({round(share, 3) for share in (*apart, 1 - network, 1 - votes)}) == 8:
-            given: dict[str, Plain] = {"weights": weights, "words": words, "train": list(train), "test": list(test)}
+            given: dict[str, Plain] = {
+                "weights": weights,
+                "words": list(words),
+                "train": list(train),
+                "test": list(test),
+            }
             return Case(label, given)
 
 

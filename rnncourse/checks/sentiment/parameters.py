@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from rnncourse.checks import draw
-from rnncourse.checks.definition import Check, Function, Mistake
+from rnncourse.checks.definition import Case, Check, Function, Mistake
 from rnncourse.checks.sentiment.layouts import KERAS, PYTORCH, Layout
 
 Count = Callable[[int, int, int], int]
@@ -27,10 +27,10 @@ def _counts_check(layout: Layout, says: str) -> Check:
         name=f"{layout.name}-parameters",
         reference=lambda V, D, H: _counts(layout, V, D, H),
         returns=("embedding", "lstm", "output"),
-        visible=[draw.case(dict(sizes), **sizes) for sizes in cases],
+        visible=[Case(draw.sizes(**sizes), dict(sizes)) for sizes in cases],
         hidden=lambda rng: [
-            draw.case(dict(zip("VDH", sizes, strict=True)), **dict(zip("VDH", sizes, strict=True)))
-            for sizes in rng.integers(2, 60, size=(4, 3)).tolist()
+            Case(draw.sizes(V=V, D=D, H=H), {"V": V, "D": D, "H": H})
+            for V, D, H in rng.integers(2, 60, size=(4, 3)).tolist()
         ],
         mistakes=[
             Mistake(says, counted(right[0], lambda V, D, H: 4 * (D * H + H * H + (3 - n) * H), right[2])),

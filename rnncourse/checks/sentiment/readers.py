@@ -119,8 +119,9 @@ def _gates(order: list[int]) -> Change:
         E, W, b = (chain.layers[name].parameters for name in ("embedding", "lstm", "output"))
         H = len(W["W_hh"])
         places = np.concatenate([np.arange(gate * H, (gate + 1) * H) for gate in order])
-        moved = [W[name][..., places] for name in ("W_xh", "W_hh", "b_h")]
-        return _state_and_praise(reader(E["W"], *moved, b["W"], b["b"]), ids, mask)
+        moved: list[Array] = [W[name][..., places] for name in ("W_xh", "W_hh", "b_h")]
+        arrays: list[Array] = [E["W"], *moved, b["W"], b["b"]]
+        return _state_and_praise(reader(*arrays), ids, mask)
 
     return change
 
@@ -132,7 +133,8 @@ def _without(part: str, name: str, share: float = 0.0) -> Change:
         E, W, b = (dict(chain.layers[layer].parameters) for layer in ("embedding", "lstm", "output"))
         changed = W if part == "lstm" else b
         changed[name] = share * changed[name]
-        return _state_and_praise(reader(E["W"], *W.values(), b["W"], b["b"]), ids, mask)
+        arrays: list[Array] = [E["W"], *W.values(), b["W"], b["b"]]
+        return _state_and_praise(reader(*arrays), ids, mask)
 
     return change
 

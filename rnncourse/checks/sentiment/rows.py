@@ -58,7 +58,7 @@ def _rows_problem(case: Case, returned: Plain) -> str:
     return ""
 
 
-def _rows(edit: Callable[[str], Plain], says: str) -> Mistake:
+def _rows(edit: Function, says: str) -> Mistake:
     """Make the mistake that is known by the lists that it gives."""
 
     def seen(case: Case, returned: Plain) -> bool:

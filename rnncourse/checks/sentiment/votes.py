@@ -82,7 +82,10 @@ WORD_VOTES = Check(
     name="word-votes",
     reference=word_votes,
     visible=[
-        Case("two phrases", {"train": [("good good film", 1), ("bad film", 0)], "texts": ["good", "film", "bad bad film"]}),
+        Case(
+            "two phrases",
+            {"train": [("good good film", 1), ("bad film", 0)], "texts": ["good", "film", "bad bad film"]},
+        ),
         case(draw.fixed(211), 7, 3, 4, "seven phrases, a word that was never seen"),
         case(draw.fixed(212), 12, 4, 6, "twelve phrases"),
     ],
