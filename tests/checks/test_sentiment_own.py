@@ -25,10 +25,10 @@ def with_row(number, row):
         (with_row(3, ("train", 1, "?!")), "row 3: there is no word in '?!'", 3),
         ([("part", "positive", "text"), *MINE], "the line with the names of the columns", 3),
         (MINE[:-1], "expected: 10 phrases of the part 'test'\n  returned: 9", 1),
-        (with_row(1, ("train", 0, "see")), "row 1 has 1 words: 2 to 12 are asked for", 1),
+        (with_row(1, ("train", 0, "see")), "row 1: expected 2 to 12 words, got 1", 1),
         (with_row(10, ("test", 1, "Der See ist SCHÖN.")), "Capitals, punctuation and blanks make no other phrase", 1),
         (with_row(10, ("test", 1, "der see ist scho\u0308n")), "a phrase to test on that stands in the part to", 1),
-        (with_row(9, ("train", 1, "not bad but good")), "one of the course's own phrases", 2),
+        (with_row(9, ("train", 1, "not bad but good")), "one of the course's own phrases", 1),
         (with_row(10, ("test", 1, "der weg ist gut")), "row 10: no phrase to train on has 'gut'", 1),
     ],
 )

@@ -58,7 +58,7 @@ def _enough(rows: list[PhraseRow]) -> str:
             )
     for row in rows:
         if not SHORTEST <= len(row.text.split()) <= LONGEST:
-            return f"{row.where} has {len(row.text.split())} words: {SHORTEST} to {LONGEST} are asked for."
+            return f"{row.where}: expected {SHORTEST} to {LONGEST} words, got {len(row.text.split())}."
     return ""
 
 

@@ -1,6 +1,6 @@
 """A phrase of one word.
 
-says: 2 to 12 are asked for
+says: expected 2 to 12 words
 """
 
 def my_phrases():
