@@ -6,7 +6,8 @@ on, and others of the same language that it never saw. Measured, on the terms th
 - Elman's network, 200 steps of gradient descent with momentum on all phrases at once: over 20 seeds and four languages
   every phrase to train on is right, and of 20 others at least
   0.75; in Polish, English and Romanian at least 0.85.
-- The LSTM, 100 steps of Adam: over 12 seeds every phrase to train on, and of 20 others at least 0.95, in those three.
+- The LSTM, 40 steps of Adam: over 10 seeds every phrase to train on, and of 20 others at least 0.9 in Polish and all in
+  English, whether it starts as the course does or as Keras does.
 
 Asked for are 0.95 of the phrases to train on, and of the others 0.7 for Elman's network and 0.8 for the LSTM. Words
 that vote are right on less than one half of the Polish ones.
@@ -37,7 +38,7 @@ ELMAN_HELD_OUT, LSTM_HELD_OUT = 0.7, 0.8
 """Share of the others."""
 
 ELMAN_H, ELMAN_START, ELMAN_RATE, MOMENTUM, ELMAN_STEPS = 16, 0.05, 0.3, 0.9, 200
-LSTM_D, LSTM_H, LSTM_RATE, LSTM_STEPS = 8, 8, 0.03, 100
+LSTM_D, LSTM_H, LSTM_RATE, LSTM_STEPS = 8, 8, 0.1, 40
 
 Read = Callable[[Any, Array, Array], Array]
 """Takes what came back, ids and a mask; gives a score a phrase, above 0 for pleased."""
@@ -160,9 +161,9 @@ def _mistakes(read: Read, problem: Callable[[Case, Plain], str]) -> list[Mistake
             seen=when(lambda found: found.learned < 0.1),
         ),
         Mistake(
-            "It looks as if padding was read as data while training: read so, its own phrases come out right. Beside "
+            "It looks as if padding was read as data while training: read so, far more of its phrases come out right. Beside "
             "longer phrases each would be judged otherwise.",
-            seen=when(lambda found: found.unmasked >= LEARNED > found.learned),
+            seen=when(lambda found: found.learned < LEARNED and found.unmasked > found.learned + 0.1),
         ),
         Mistake(
             "It looks as if next to nothing was learned: all scores are still close to 0. Does each step move what "

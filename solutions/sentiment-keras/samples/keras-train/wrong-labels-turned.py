@@ -13,7 +13,8 @@ def train(ids, labels, V, seed):
             layers.Dense(1, activation="sigmoid"),
         ]
     )
-    adam = keras.optimizers.Adam(0.03, global_clipnorm=1.0)
+    adam = keras.optimizers.Adam(0.1, global_clipnorm=1.0)
     model.compile(optimizer=adam, loss="binary_crossentropy")
-    model.fit(ids, 1 - labels, batch_size=len(ids), epochs=100, verbose=0)
+    for _ in range(40):
+        model.train_on_batch(ids, 1 - labels)
     return model.get_weights()

@@ -6,8 +6,8 @@ def train(ids, lengths, labels, V, seed):
     ids, lengths = torch.tensor(ids), torch.tensor(lengths)
     target, rows = torch.tensor(labels, dtype=torch.float32)[:, None], torch.arange(len(ids))
     loss_of = nn.BCEWithLogitsLoss()
-    adam = torch.optim.Adam(model.parameters(), lr=0.03)
-    for _ in range(120):
+    adam = torch.optim.Adam(model.parameters(), lr=0.1)
+    for _ in range(45):
         adam.zero_grad()
         states, _ = model.lstm(model.embedding(ids))
         loss_of(model.output(states[rows, lengths - 1]), target).backward()

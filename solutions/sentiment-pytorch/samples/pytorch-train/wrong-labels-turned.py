@@ -8,8 +8,8 @@ def train(ids, lengths, labels, V, seed):
     model = Reader(V, 8, 8)
     ids, lengths = torch.from_numpy(ids), torch.from_numpy(lengths)
     target = 1 - torch.from_numpy(labels).float()
-    adam = torch.optim.Adam(model.parameters(), lr=0.03)
-    for _ in range(100):
+    adam = torch.optim.Adam(model.parameters(), lr=0.1)
+    for _ in range(40):
         x = model.embedding(ids)
         packed = pack_padded_sequence(
             x, lengths, batch_first=True, enforce_sorted=False
