@@ -161,8 +161,8 @@ def _mistakes(read: Read, problem: Callable[[Case, Plain], str]) -> list[Mistake
             seen=when(lambda found: found.learned < 0.1),
         ),
         Mistake(
-            "It looks as if padding was read as data while training: read so, far more of its phrases come out right. Beside "
-            "longer phrases each would be judged otherwise.",
+            "It looks as if padding was read as data while training: read so, far more of its phrases come out right. "
+            "Beside longer phrases each would be judged otherwise.",
             seen=when(lambda found: found.learned < LEARNED and found.unmasked > found.learned + 0.1),
         ),
         Mistake(

@@ -10,8 +10,9 @@ def predict(weights, ids, lengths):
     model.load_state_dict(tensors)
     with torch.no_grad():
         x = model.embedding(torch.from_numpy(ids))
+        steps = torch.from_numpy(lengths)
         packed = pack_padded_sequence(
-            x, torch.from_numpy(lengths), batch_first=True, enforce_sorted=False
+            x, steps, batch_first=True, enforce_sorted=False
         )
         _, (h_n, _) = model.lstm(packed)
         return 1 - torch.sigmoid(model.output(h_n[-1]))[:, 0].numpy()

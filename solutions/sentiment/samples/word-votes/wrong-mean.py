@@ -18,5 +18,5 @@ def word_votes(train, texts):
         return np.log(share[1]) - np.log(share[0])
 
     before = np.log(phrases[1] / phrases[0])
-    texts = [[word if word in known else None for word in text.split()] for text in texts]
-    return np.array([before + sum(map(vote, text)) / max(1, len(text)) for text in texts])
+    cut = [[word if word in known else None for word in text.split()] for text in texts]
+    return np.array([before + sum(map(vote, words)) / max(1, len(words)) for words in cut])

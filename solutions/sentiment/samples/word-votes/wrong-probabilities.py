@@ -16,5 +16,5 @@ def word_votes(train, texts):
         return np.log(share[1]) - np.log(share[0])
 
     before = np.log(phrases[1] / phrases[0])
-    texts = [[word for word in text.split() if word in known] for text in texts]
-    return 1 / (1 + np.exp(-np.array([before + sum(map(vote, text)) for text in texts])))
+    cut = [[word for word in text.split() if word in known] for text in texts]
+    return 1 / (1 + np.exp(-np.array([before + sum(map(vote, words)) for words in cut])))
