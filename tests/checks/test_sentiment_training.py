@@ -13,7 +13,7 @@ from rnncourse.checks import CHECKS
 from rnncourse.checks.calling import Outcome
 from rnncourse.checks.diagnosis import diagnose
 from rnncourse.checks.plain import to_plain
-from rnncourse.checks.sentiment import training
+from rnncourse.checks.sentiment import held_out, training
 from rnncourse.checks.sentiment.layouts import KERAS, PYTORCH, TORCH_NAMES
 from rnncourse.data import phrases
 from rnncourse.experiments import sentiment as measured
@@ -26,13 +26,13 @@ ELMAN, TORCH = CHECKS["train-phrases"], CHECKS["pytorch-train"]
 def elman(language, seed, **choice):
     case = training.case_of(language, seed, None, np.random.default_rng(seed))
     found = training.train_phrases(*case.arguments.values(), **choice)
-    return training.shares(training._elman_scores, case, found)
+    return held_out.shares(training._elman_scores, case, found)
 
 
 def lstm(language, seed, train):
     """Train with ids, labels, V and a seed, in Keras's layout."""
     case = training.case_of(language, seed, KERAS, np.random.default_rng(seed))
-    return training.shares(training._lstm_scores(KERAS), case, train(*case.arguments.values()))
+    return held_out.shares(training._lstm_scores(KERAS), case, train(*case.arguments.values()))
 
 
 @pytest.mark.parametrize("language", ["pl", "en", "ro"])
@@ -73,7 +73,7 @@ def test_the_network_in_pytorch_keeps_the_margin_too():
     train = solved("sentiment-pytorch", "pytorch-train")["train"]
     for seed in range(100, 103):
         case = training.case_of("pl", seed, PYTORCH)
-        found = training.shares(training._lstm_scores(PYTORCH), case, to_plain(train(*case.arguments.values())))
+        found = held_out.shares(training._lstm_scores(PYTORCH), case, to_plain(train(*case.arguments.values())))
         assert found.learned == 1.0
         assert found.held_out >= training.LSTM_HELD_OUT + 0.05
 

@@ -14,15 +14,16 @@ that vote are right on less than one half of the Polish ones.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.checks.compare import as_array
-from rnncourse.checks.definition import Case, Check, Mistake
+from rnncourse.checks.definition import Case, Check
 from rnncourse.checks.plain import NotPlainError, Plain, describe
 from rnncourse.checks.sentiment.batches import SPECIAL, ids_of
+from rnncourse.checks.sentiment.held_out import Read, judged, mistakes_of
 from rnncourse.checks.sentiment.layouts import KERAS, PYTORCH, Layout, reader
 from rnncourse.checks.sentiment.network import PARAMETERS, network
 from rnncourse.checks.sentiment.readers import scores
@@ -32,37 +33,13 @@ from rnncourse.layers import LSTM, Dense, Embedding
 from rnncourse.optim import SGD, Adam
 from rnncourse.training import Batch, train
 
-LEARNED = 0.95
-"""Share of the phrases to train on that must be right."""
 ELMAN_HELD_OUT, LSTM_HELD_OUT = 0.7, 0.8
 """Share of the others."""
 
 ELMAN_H, ELMAN_START, ELMAN_RATE, MOMENTUM, ELMAN_STEPS = 16, 0.05, 0.3, 0.9, 200
 LSTM_D, LSTM_H, LSTM_RATE, LSTM_STEPS = 8, 8, 0.1, 40
-
-Read = Callable[[Any, Array, Array], Array]
-"""Takes what came back, ids and a mask; gives a score a phrase, above 0 for pleased."""
-
-
-class Shares(NamedTuple):
-    """How many verdicts are right.
-
-    Attributes
-    ----------
-    learned : float
-        Of the phrases to train on.
-    held_out : float
-        Of the others.
-    unmasked : float
-        Of the phrases to train on, if padding is read as data.
-    size : float
-        Largest score by magnitude.
-    """
-
-    learned: float
-    held_out: float
-    unmasked: float
-    size: float
+LSTM_T = 12
+"""Steps of a row, more than any phrase has words: who reads the padding forgets the phrase, with every seed tried."""
 
 
 def train_phrases(
@@ -103,35 +80,6 @@ def _lstm_scores(layout: Layout) -> Read:
     return lambda weights, ids, mask: scores(reader(*layout.ours(layout.arrays(weights))), ids, mask)
 
 
-def shares(read: Read, case: Case, returned: Plain) -> Shares:
-    """Read with what came back, and count."""
-    ids, labels = (np.asarray(case.arguments[name]) for name in ("ids", "labels"))
-    others, answers = (np.asarray(case.given[name]) for name in ("held_out", "answers"))
-    with np.errstate(all="ignore"):
-        own, blind = read(returned, ids, ids != 0), read(returned, ids, np.ones(ids.shape, dtype=bool))
-        other = read(returned, others, others != 0)
-
-    def share(said: Array, right: Array) -> float:
-        return float(((said > 0) == (right == 1)).mean())
-
-    return Shares(share(own, labels), share(other, answers), share(blind, labels), float(np.abs(own).max()))
-
-
-def _judge(read: Read, problem: Callable[[Case, Plain], str], held_out: float) -> Callable[[Case, Plain], str]:
-    def accepts(case: Case, returned: Plain) -> str:
-        wrong = problem(case, returned)
-        if wrong:
-            return wrong
-        found = shares(read, case, returned)
-        if found.learned < LEARNED:
-            return f"Of the phrases that it was trained on {found.learned:.0%} are right: at least {LEARNED:.0%}."
-        if found.held_out < held_out:
-            return f"Of phrases that it was not shown {found.held_out:.0%} are right: at least {held_out:.0%}."
-        return ""
-
-    return accepts
-
-
 def _elman_problem(case: Case, returned: Plain) -> str:
     if not isinstance(returned, dict) or set(returned) != set(PARAMETERS):
         got = f"a dictionary of {', '.join(returned)}" if isinstance(returned, dict) else describe(returned)
@@ -151,36 +99,6 @@ def _elman_problem(case: Case, returned: Plain) -> str:
     return ""
 
 
-def _mistakes(read: Read, problem: Callable[[Case, Plain], str]) -> list[Mistake]:
-    def when(holds: Callable[[Shares], bool]) -> Callable[[Case, Plain], bool]:
-        return lambda case, returned: not problem(case, returned) and holds(shares(read, case, returned))
-
-    return [
-        Mistake(
-            "It looks as if the labels were turned round: nearly every verdict is the opposite of the right one.",
-            seen=when(lambda found: found.learned < 0.1),
-        ),
-        Mistake(
-            "It looks as if padding was read as data while training: read so, far more of its phrases come out right. "
-            "Beside longer phrases each would be judged otherwise.",
-            seen=when(lambda found: found.learned < LEARNED and found.unmasked > found.learned + 0.1),
-        ),
-        Mistake(
-            "It looks as if next to nothing was learned: all scores are still close to 0. Does each step move what "
-            "comes back, and against the gradient?",
-            seen=when(lambda found: found.size < 0.5),
-        ),
-        Mistake(
-            "It looks as if it grew sure without being right: steps that are too long, or that go uphill, do that.",
-            seen=when(lambda found: found.size > 5 and found.learned < 0.75),
-        ),
-        Mistake(
-            "It looks as if its own phrases were learned by heart and no more: were they shown word by word, in order?",
-            seen=when(lambda found: found.learned >= LEARNED),
-        ),
-    ]
-
-
 def case_of(language: str, seed: int, layout: Layout | None, rng: np.random.Generator | None = None) -> Case:
     """Make the case of a language, its phrases shuffled where a generator is given."""
     both = phrases(language)
@@ -189,9 +107,10 @@ def case_of(language: str, seed: int, layout: Layout | None, rng: np.random.Gene
     ids = ids_of([text for text, _ in part], words)
     arguments: dict[str, Plain] = {"ids": ids, "mask": ids != 0, "labels": _labels(part), "V": len(words), "seed": seed}
     if layout is not None:
+        arguments["ids"] = np.pad(ids, ((0, 0), (0, LSTM_T - ids.shape[1])))
         del arguments["mask"]
     if layout is PYTORCH:
-        arguments = {"ids": ids, "lengths": (ids != 0).sum(axis=1)} | arguments
+        arguments = {"ids": arguments["ids"], "lengths": (ids != 0).sum(axis=1)} | arguments
     given: dict[str, Plain] = {
         "held_out": ids_of([text for text, _ in both.test], words),
         "answers": _labels(both.test),
@@ -229,8 +148,8 @@ def _lstm_check(layout: Layout) -> Check:
         reference=_trained_for(layout),
         visible=[case_of("pl", 0, layout)],
         hidden=lambda rng: [case_of("en", int(rng.integers(1000)), layout, rng)],
-        accepts=_judge(read, problem, LSTM_HELD_OUT),
-        mistakes=_mistakes(read, problem),
+        accepts=judged(read, problem, LSTM_HELD_OUT),
+        mistakes=mistakes_of(read, problem),
         seconds=layout.seconds,
     )
 
@@ -240,9 +159,9 @@ TRAIN_PHRASES = Check(
     reference=train_phrases,
     visible=[case_of("pl", 0, None)],
     hidden=lambda rng: [case_of(str(rng.choice(["en", "ro"])), int(rng.integers(1000)), None, rng)],
-    accepts=_judge(_elman_scores, _elman_problem, ELMAN_HELD_OUT),
+    accepts=judged(_elman_scores, _elman_problem, ELMAN_HELD_OUT),
     uses=frozenset({"read-phrases", "phrase-gradients"}),
-    mistakes=_mistakes(_elman_scores, _elman_problem),
+    mistakes=mistakes_of(_elman_scores, _elman_problem),
     seconds=30,
 )
 
