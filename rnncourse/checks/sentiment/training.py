@@ -4,9 +4,9 @@ An answer hands back the weights that it has found, and the check reads with the
 on, and others of the same language that it never saw. Measured, on the terms that the notebooks give:
 
 - Elman's network, 200 steps of gradient descent with momentum on all phrases at once: over 20 seeds and four languages
-  every phrase to train on is right, and of 20 others at least
-  0.75; in Polish, English and Romanian at least 0.85.
-- The LSTM, 40 steps of Adam: over 10 seeds every phrase to train on, and of 20 others at least 0.9 in Polish and all in
+  every phrase to train on is right, and of 20 others at least 0.85. With more units and other optimisers English falls
+  to 0.65, Romanian and Polish do not fall below 0.8, so these two are asked for.
+- The LSTM, 40 steps of Adam: over 12 seeds every phrase to train on, and of 20 others at least 0.9 in Polish and 0.95 in
   English, whether it starts as the course does or as Keras does.
 
 Asked for are 0.95 of the phrases to train on, and of the others 0.7 for Elman's network and 0.8 for the LSTM. Words
@@ -158,7 +158,7 @@ TRAIN_PHRASES = Check(
     name="train-phrases",
     reference=train_phrases,
     visible=[case_of("pl", 0, None)],
-    hidden=lambda rng: [case_of(str(rng.choice(["en", "ro"])), int(rng.integers(1000)), None, rng)],
+    hidden=lambda rng: [case_of("ro", int(rng.integers(1000)), None, rng)],
     accepts=judged(_elman_scores, _elman_problem, ELMAN_HELD_OUT),
     uses=frozenset({"read-phrases", "phrase-gradients"}),
     mistakes=mistakes_of(_elman_scores, _elman_problem),
