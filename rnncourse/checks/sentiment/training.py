@@ -4,10 +4,10 @@ An answer hands back the weights that it has found, and the check reads with the
 on, and others of the same language that it never saw. Measured, on the terms that the notebooks give:
 
 - Elman's network, 200 steps of gradient descent with momentum on all phrases at once: over 20 seeds and four languages
-  every phrase to train on is right, and of 20 others at least 0.85. With more units and other optimisers English falls
-  to 0.65, Romanian and Polish do not fall below 0.8, so these two are asked for.
-- The LSTM, 40 steps of Adam: over 12 seeds every phrase to train on, and of 20 others at least 0.9 in Polish and 0.95 in
-  English, whether it starts as the course does or as Keras does.
+  every phrase to train on is right, and of 20 others at least 0.85. With more units and Adam English falls to 0.65,
+  Romanian and Polish do not fall below 0.8, so these two are asked for.
+- The LSTM, 40 steps of Adam: over 12 seeds every phrase to train on, and of 20 others at least 0.9 in Polish and 0.95
+  in English, whether it starts as the course does or as Keras does.
 
 Asked for are 0.95 of the phrases to train on, and of the others 0.7 for Elman's network and 0.8 for the LSTM. Words
 that vote are right on less than one half of the Polish ones.
