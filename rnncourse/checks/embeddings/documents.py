@@ -156,6 +156,7 @@ TEN_DOCUMENTS = Check(
     visible=[_case(np.arange(10), 0, "the ten documents of the laboratory, seed 0")],
     hidden=_hidden,
     accepts=accepts,
+    uses=frozenset({"tokenise", "build-vocabulary", "pad-texts"}),
     seconds=_SECONDS,
     mistakes=[
         Mistake(

@@ -99,6 +99,7 @@ def _batches_hidden(rng: np.random.Generator) -> list[Case]:
 SKIP_GRAM_GRADIENTS = Check(
     name="skip-gram-gradients",
     reference=loss_and_gradients,
+    uses=frozenset({"table-gradient"}),
     returns=("loss", "dW_in", "dW_out"),
     parts={"loss": 2, "dW_in": 2, "dW_out": 2},
     visible=[
