@@ -20,6 +20,17 @@ SAMPLES = {name: load_samples(name, COURSE) for name in COURSE.assignments()}
 ALL = [(name, sample) for name, samples in SAMPLES.items() for sample in samples]
 
 
+def in_its_own_process(name):
+    """Mark what loads Keras."""
+    return [pytest.mark.tensorflow] if "import keras" in COURSE.text(name).read_text(encoding="utf-8") else []
+
+
+EACH = [pytest.param(name, marks=in_its_own_process(name)) for name in SAMPLES]
+EACH_SAMPLE = [
+    pytest.param(name, one, id=f"{name}-{one.answer}/{one.name}", marks=in_its_own_process(name)) for name, one in ALL
+]
+
+
 @lru_cache(maxsize=16)
 def truth_of(name):
     return judge(name, course=COURSE)
@@ -34,40 +45,40 @@ def of(samples, answer, is_right):
     return [sample for sample in samples if sample.answer == answer and sample.is_right == is_right]
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_the_reference_earns_every_point(name):
     assert list(truth_of(name)) == [one.name for one in ASSIGNMENTS[name]]
     assert all(verdict.points == verdict.possible for verdict in truth_of(name).values())
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_the_reference_earns_every_point_on_other_hidden_cases_too(name):
     for seed in range(3):
         with hidden_seed(seed):
             assert all(verdict.points == verdict.possible for verdict in judge(name, course=COURSE).values())
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_the_blank_release_earns_nothing_and_says_so_kindly(name):
     for verdict in judge(name, blank_answers(name, COURSE), COURSE).values():
         assert verdict.points == 0
         assert "not answered yet" in verdict.message
 
 
-@pytest.mark.parametrize(("name", "sample"), ALL, ids=[f"{name}-{one.answer}/{one.name}" for name, one in ALL])
+@pytest.mark.parametrize(("name", "sample"), EACH_SAMPLE)
 def test_each_sample_gets_what_it_deserves(name, sample):
     verdicts = judge(name, {sample.answer: sample.code}, COURSE, only={sample.answer})
     assert fault(sample, truth_of(name), verdicts) == ""
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_every_answer_has_four_wrong_samples_and_two_right_ones(name):
     for answer in truth_of(name):
         assert len(of(SAMPLES[name], answer, is_right=False)) >= 4
         assert len(of(SAMPLES[name], answer, is_right=True)) >= 2
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_a_wrong_answer_costs_no_other_answer_its_points(name):
     """Every answer is judged beside right versions of the earlier ones."""
     wrong = {answer: of(SAMPLES[name], answer, is_right=False)[0].code for answer in truth_of(name)}

@@ -3,7 +3,9 @@
 The check itself loads no framework: the answer hands over plain numbers. Its reference is the chapter's network in
 NumPy, trained on the same terms.
 
-Measured, 50 epochs of one batch each with Adam at a rate of 0.01: MEASURED
+Measured, 50 epochs of one batch with Adam at Keras's rate of 0.001, the ten documents with their marks: in Keras ten
+seeds out of ten end at an accuracy of 1, without the marks at 0.9 (three) or 1 (seven); the reference ends at 0.9 or 1
+in each of twenty seeds, and in each of twenty draws of the hidden case. Asked for is 0.8.
 """
 
 import numpy as np
@@ -199,13 +201,13 @@ TEN_DOCUMENTS = Check(
             seen=lambda case, returned: isinstance(said := _field(returned, "accuracy"), float) and said > 1,
         ),
         Mistake(
+            "It looks as if the labels were turned round: most documents are on the wrong side.",
+            seen=lambda case, returned: _share_right(case, returned) <= 1 - NEEDED,
+        ),
+        Mistake(
             "It looks as if next to nothing was learned: all probabilities are still near one half. Were there 50 "
             "epochs, and was the rate the one that is asked for?",
             seen=_is_undecided,
-        ),
-        Mistake(
-            "It looks as if the labels were turned round: most documents are on the wrong side.",
-            seen=lambda case, returned: _share_right(case, returned) <= 1 - NEEDED,
         ),
     ],
 )
