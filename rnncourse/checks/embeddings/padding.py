@@ -68,7 +68,7 @@ def _front_turned(ids: Array, mask: Array) -> Array:
 
 def _texts_case(texts: Sequence[Sequence[int]], length: int, side: str, cut: str) -> Case:
     arguments: dict[str, Plain] = {"texts": [list(text) for text in texts], "length": length, "side": side, "cut": cut}
-    return Case(f"padded {side} and cut {cut} the words, length {length}, B = {len(texts)}", arguments)
+    return Case(f"side {side}, cut {cut}, length {length}, B = {len(texts)}", arguments)
 
 
 def _texts_hidden(rng: np.random.Generator) -> list[Case]:
@@ -99,10 +99,12 @@ def _look_visible() -> list[Case]:
 
 def _look_hidden(rng: np.random.Generator) -> list[Case]:
     cases = []
-    for B, T, D, H, V in draw.AWKWARD:
+    for n, (B, T, D, H, V) in enumerate(draw.AWKWARD):
         lengths = rng.integers(1, T + 1, size=B)
         lengths[0] = 1
-        cases.append(_look_case(rng, draw.lengths_mask(lengths, T), H + V, D, "a row with one real place"))
+        mask = draw.lengths_mask(lengths, T)
+        side, mask = ("before", mask[:, ::-1].copy()) if n % 2 else ("after", mask)
+        cases.append(_look_case(rng, mask, H + V, D, f"a text of one word, padding {side}"))
     return cases
 
 

@@ -4,7 +4,8 @@ def build_and_train(texts, labels, seed):
     import keras
 
     documents = [re.findall(r"[a-z]+|[^a-z\s]", text.lower()) for text in texts]
-    words = sorted({word for document in documents for word in document})
+    counts = Counter(word for document in documents for word in document)
+    words = sorted(counts, key=lambda word: (-counts[word], word))
     rows = [[2 + words.index(word) for word in document] for document in documents]
     ids = keras.utils.pad_sequences(rows, maxlen=4, padding="post", truncating="post")
     keras.utils.set_random_seed(seed)
@@ -17,4 +18,5 @@ def build_and_train(texts, labels, seed):
         model.train_on_batch(ids, np.array(labels, dtype="float32")[:, None])
     p = model.predict_on_batch(ids).ravel().tolist()
     right = [(one > 0.5) == bool(label) for one, label in zip(p, labels)]
-    return {"parameters": sum(w.size for w in model.get_weights()), "probabilities": p, "accuracy": sum(right) / 10}
+    weights = [w.astype(float) for w in model.get_weights()]
+    return {"parameters": sum(w.size for w in weights), "weights": weights, "probabilities": p, "accuracy": sum(right) / 10}

@@ -13,4 +13,4 @@ def build_and_train(texts, labels, seed):
     model.compile(loss=keras.losses.BinaryCrossentropy(from_logits=True), optimizer="adam")
     model.fit(ids, np.array(labels), epochs=50, verbose=0)
     p = np.asarray(model(ids))[:, 0]
-    return {"parameters": model.count_params(), "probabilities": p, "accuracy": float(np.mean((p > 0.5) == np.array(labels)))}
+    return {"parameters": model.count_params(), "weights": model.get_weights(), "probabilities": p, "accuracy": float(np.mean((p > 0.5) == np.array(labels)))}
