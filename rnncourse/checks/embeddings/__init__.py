@@ -1,7 +1,7 @@
 """The checks of the assignment embeddings, in the order of its notebook."""
 
 from rnncourse.checks.definition import Check
-from rnncourse.checks.embeddings import by_hand, documents, padding, pairs, skip_gram, tables, tokens, words
+from rnncourse.checks.embeddings import by_hand, documents, near, padding, pairs, skip_gram, tables, tokens, words
 
 CHECKS: tuple[Check, ...] = (
     tokens.TOKENISE,
@@ -13,6 +13,6 @@ CHECKS: tuple[Check, ...] = (
     pairs.SKIP_GRAM_PAIRS,
     by_hand.MY_DRAWS,
     skip_gram.SKIP_GRAM_GRADIENTS,
-    tables.NEAREST_WORDS,
+    near.NEAREST_WORDS,
     documents.TEN_DOCUMENTS,
 )

@@ -55,7 +55,7 @@ def _what_is_wrong(case: Case, returned: Plain) -> str:
     wrong = sum(not abs(one - other) <= _ROUNDED[case.part] for one, other in zip(row, right, strict=True))
     if case.part == "probabilities" and wrong:
         return f"{wrong} of the four probabilities {'is' if wrong == 1 else 'are'} wrong; their sum is {sum(row):.4g}."
-    return f"{case.part}: the number is wrong." if wrong else ""
+    return f"{case.part}: the number is too {'large' if row[0] > right[0] else 'small'}." if wrong else ""
 
 
 def _looks_like(part: str, variant: Callable[[Array, int, int], Any], careless: float = 0) -> Any:
@@ -160,6 +160,10 @@ MY_DRAWS = Check(
         Mistake(
             "It looks as if every word had all its neighbours: those at the ends of the text have fewer.",
             seen=_looks_like("questions", lambda counts, window, K: 2 * window * counts.sum() * (1 + K)),
+        ),
+        Mistake(
+            "It looks as if the widest distance was lost: places that are just `window` apart are neighbours too.",
+            seen=_looks_like("questions", lambda counts, window, K: _pairs(counts, window - 1) * (1 + K)),
         ),
         Mistake(
             "It looks as if each end of the text was missed by too much or too little: how many neighbours does the "

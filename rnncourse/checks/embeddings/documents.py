@@ -76,7 +76,9 @@ def _about_accuracy(said: Plain, true: float) -> str:
     if type(said) is not float or not 0 <= said <= 1:
         return f"in accuracy:\nexpected: a share between 0 and 1 (float)\nreturned: {_short(said)}"
     if abs(said - true) > 1e-6:
-        return f"in accuracy:\nit says {said:.2f}, but of the probabilities {true:.2f} are on the right side of one half"
+        return (
+            f"in accuracy:\nit says {said:.2f}, but of the probabilities {true:.2f} are on the right side of one half"
+        )
     if true < NEEDED:
         return f"{true:.0%} of the documents that it was trained on are judged right; {NEEDED:.0%} are asked for"
     return ""
@@ -200,7 +202,9 @@ TEN_DOCUMENTS = Check(
             "It looks as if padding stood before the words, and long documents lost their first words.",
             seen=_given_by("before", "before"),
         ),
-        Mistake("It looks as if padding stood before the words: after them is asked for.", seen=_given_by("before", "after")),
+        Mistake(
+            "It looks as if padding stood before the words: after them is asked for.", seen=_given_by("before", "after")
+        ),
         Mistake(
             "It looks as if long documents lost their first words: side and cut are two questions.",
             seen=_given_by("after", "before"),

@@ -92,8 +92,8 @@ def _look_visible() -> list[Case]:
     rng = draw.fixed(111)
     before = draw.lengths_mask([2, 4], 4)[:, ::-1].copy()
     return [
-        _look_case(rng, draw.lengths_mask([3, 1, 2], 3), 5, 3, "padding after"),
-        _look_case(rng, before, 6, 2, "padding before"),
+        _look_case(rng, draw.lengths_mask([3, 1, 2], 4), 6, 2, "padding after"),
+        _look_case(rng, before, 6, 3, "padding before"),
     ]
 
 
@@ -190,6 +190,10 @@ LOOK_UP = Check(
         Mistake(
             "It looks as if all words of the batch were counted: each text is divided by its own number of words.",
             _looked(lambda E, mask: (E * mask[..., None]).sum(axis=1) / mask.sum()),
+        ),
+        Mistake(
+            "It looks as if the words of all texts went into one mean: each text has a mean of its own.",
+            _looked(lambda E, mask: E[mask].mean(axis=0)),
         ),
         Mistake(
             "It looks as if the sum over the words came back, not their mean.",

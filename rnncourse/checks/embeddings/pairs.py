@@ -42,6 +42,10 @@ def _unequal(ids: Sequence[int], window: int) -> Array:
     return pairs[pairs[:, 0] != pairs[:, 1]]
 
 
+def _places(ids: Sequence[int], window: int) -> Array:
+    return skip_gram_pairs(range(len(ids)), window)
+
+
 def _pairs_case(ids: Sequence[int], window: int, special: str = "") -> Case:
     arguments: dict[str, Plain] = {"ids": [int(i) for i in ids], "window": window}
     return draw.case(arguments, special, N=len(ids), window=window)
@@ -96,6 +100,10 @@ SKIP_GRAM_PAIRS = Check(
             (
                 "It looks as if only words just `window` places away were taken: nearer ones are neighbours as well.",
                 _reaching(lambda t, window, N: [j for j in (t - window, t + window) if 0 <= j < N]),
+            ),
+            (
+                "It looks as if places came back, counted from 0: asked for are the ids that stand there.",
+                _places,
             ),
             (_LATE, _reaching(lambda t, window, N: range(t - window, min(N, t + window + 1)))),
             (

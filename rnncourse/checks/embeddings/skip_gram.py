@@ -11,14 +11,14 @@ from rnncourse.checks.plain import Plain
 from rnncourse.embeddings import SkipGramBatch, skip_gram_gradients, skip_gram_loss
 from rnncourse.functional import sigmoid
 
-Three = tuple[Array, Array, Array]
+Three = tuple[float, Array, Array]
 
 
 def loss_and_gradients(W_in: Array, W_out: Array, centre: Array, context: Array) -> Three:
     """Give the loss of a batch, and its gradients for both tables."""
     parameters, batch = {"W_in": W_in, "W_out": W_out}, SkipGramBatch(centre, context)
     gradients = skip_gram_gradients(parameters, batch)
-    return np.asarray(skip_gram_loss(parameters, batch)), gradients["W_in"], gradients["W_out"]
+    return skip_gram_loss(parameters, batch), gradients["W_in"], gradients["W_out"]
 
 
 def _built(scale: Callable[[Array], Array], shares: Callable[[Array, Array, int], Array] | None = None) -> Function:
@@ -50,12 +50,12 @@ def _less_label(s: Array) -> Array:
     return np.asarray(sigmoid(s) - (np.arange(s.shape[1]) == 0))
 
 
-def _with_loss(measure: Callable[[Array], Array]) -> Function:
+def _with_loss(measure: Callable[[Array], float]) -> Function:
     """Make the variant that measures the loss otherwise, from the scores (B, 1 + K)."""
 
     def variant(W_in: Array, W_out: Array, centre: Array, context: Array) -> Three:
         s = np.einsum("bd,bkd->bk", W_in[centre], W_out[context])
-        return np.asarray(measure(s)), *loss_and_gradients(W_in, W_out, centre, context)[1:]
+        return float(measure(s)), *loss_and_gradients(W_in, W_out, centre, context)[1:]
 
     return variant
 
@@ -65,19 +65,31 @@ def _times(factor: Callable[[Array], float]) -> Function:
 
     def variant(W_in: Array, W_out: Array, centre: Array, context: Array) -> Three:
         loss, dW_in, dW_out = loss_and_gradients(W_in, W_out, centre, context)
-        return np.asarray(loss * factor(context)), dW_in * factor(context), dW_out * factor(context)
+        return loss * factor(context), dW_in * factor(context), dW_out * factor(context)
 
     return variant
 
 
-def _all_neighbours(s: Array) -> Array:
-    return np.asarray(np.logaddexp(0, -s).sum() / len(s))
+def _all_neighbours(s: Array) -> float:
+    return float(np.logaddexp(0, -s).sum() / len(s))
 
 
-def _overflowing(s: Array) -> Array:
+def _overflowing(s: Array) -> float:
     with np.errstate(all="ignore"):
         p = 1 / (1 + np.exp(-s))
-        return np.asarray(-(np.log(p[:, 0]) + np.log(1 - p[:, 1:]).sum(axis=1)).mean())
+        return float(-(np.log(p[:, 0]) + np.log(1 - p[:, 1:]).sum(axis=1)).mean())
+
+
+def _loss_is_not_finite(case: Case, returned: Plain) -> bool:
+    loss = returned[0] if isinstance(returned, list | tuple) and returned else 0.0
+    return isinstance(loss, float | np.ndarray) and np.shape(loss) == () and not bool(np.isfinite(loss))
+
+
+def _rows(W_in: Array, W_out: Array, centre: Array, context: Array) -> Three:
+    """Leave the gradients at the rows that were looked up."""
+    loss, v, u = loss_and_gradients(W_in, W_out, centre, context)[0], W_in[centre], W_out[context]
+    ds = _less_label(np.einsum("bd,bkd->bk", v, u)) / len(v)
+    return loss, np.einsum("bk,bkd->bd", ds, u), ds[..., None] * v[:, None]
 
 
 def _batch_case(rng: np.random.Generator, B: int, K: int, V: int, D: int, special: str = "", scale: float = 1) -> Case:
@@ -103,7 +115,7 @@ SKIP_GRAM_GRADIENTS = Check(
     returns=("loss", "dW_in", "dW_out"),
     parts={"loss": 2, "dW_in": 2, "dW_out": 2},
     visible=[
-        _batch_case(draw.fixed(131), 3, 2, 3, 3),
+        _batch_case(draw.fixed(131), 4, 2, 5, 3),
         _batch_case(draw.fixed(132), 1, 2, 8, 4),
         _batch_case(draw.fixed(133), 2, 3, 6, 3, "scores in the thousands", scale=40),
     ],
@@ -121,6 +133,7 @@ SKIP_GRAM_GRADIENTS = Check(
         Mistake(
             "It looks as if exp ran out of range: the loss is infinite or NaN where a score is large.",
             _with_loss(_overflowing),
+            seen=_loss_is_not_finite,
         ),
         Mistake(
             "It looks as if the drawn words were asked for a yes too: their scores enter the loss with the other sign.",
@@ -142,6 +155,16 @@ SKIP_GRAM_GRADIENTS = Check(
         Mistake(
             "It looks as if every word of `context` had label 1: only the first is a neighbour.",
             _built(lambda s: sigmoid(s) - 1),
+        ),
+        Mistake(
+            "It looks as if the sigmoid is missing from the gradients: the derivative is σ(s) less the label, not s "
+            "less it.",
+            _built(lambda s: s - (np.arange(s.shape[1]) == 0)),
+        ),
+        Mistake(
+            "It looks as if the gradients of the rows that were looked up came back: each share is still to be added "
+            "to its row of the table, so that both have the shape (V, D).",
+            _rows,
         ),
         Mistake(
             "It looks as if the label was not subtracted: for the neighbour the derivative is σ(s) less 1.",

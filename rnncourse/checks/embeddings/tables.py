@@ -1,13 +1,11 @@
-"""Checks of a table of vectors: its gradient, where words repeat, and who is near whom in it."""
+"""Check of the gradient of a table, where words repeat."""
 
 import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.checks import draw
 from rnncourse.checks.definition import Case, Check, Mistake
-from rnncourse.embeddings import WordVectors
 from rnncourse.layers import Embedding
-from rnncourse.text import Vocabulary
 
 _ONCE, _REPEATED = "every word once", "words that repeat"
 
@@ -18,17 +16,18 @@ def table_gradient(ids: Array, dE: Array, V: int) -> Array:
     return table.backward(table.forward(ids), dE).parameters["W"]
 
 
-def nearest_words(W: Array, word: int, n: int) -> tuple[Array, Array]:
-    """Give the ids of the rows that point most nearly the same way, without the row itself, and the cosines."""
-    table = WordVectors(Vocabulary(tuple(map(str, range(len(W))))), W)
-    near = table.nearest(str(word), n)
-    return np.array([int(name) for name, _ in near]), np.array([cosine for _, cosine in near])
-
-
 def _last_share(ids: Array, dE: Array, V: int) -> Array:
     """Add with an index that has a row twice: all but the last share of a row is lost."""
     dW = np.zeros((V, dE.shape[2]))
     dW[ids] += dE
+    return dW
+
+
+def _first_share(ids: Array, dE: Array, V: int) -> Array:
+    """Assign the share of the first place at which a word stands, and lose the others."""
+    dW = np.zeros((V, dE.shape[2]))
+    rows, first = np.unique(ids, return_index=True)
+    dW[rows] = dE.reshape(-1, dE.shape[2])[first]
     return dW
 
 
@@ -67,98 +66,11 @@ def _gradient_hidden(rng: np.random.Generator) -> list[Case]:
     return cases
 
 
-def _dot_product(W: Array, word: int, n: int) -> tuple[Array, Array]:
-    scores = W @ W[word]
-    scores[word] = -np.inf
-    ids = np.argsort(-scores, kind="stable")[:n]
-    return ids, scores[ids]
-
-
-def _directions(W: Array) -> Array:
-    length = np.linalg.norm(W, axis=1, keepdims=True)
-    return np.asarray(W / np.where(length > 0, length, 1))
-
-
-def _ranked(W: Array, word: int, n: int, sign: int = -1) -> tuple[Array, Array]:
-    """Rank all rows, the word itself among them."""
-    cosines = _directions(W) @ _directions(W)[word]
-    ids = np.argsort(sign * cosines, kind="stable")[:n]
-    return ids, cosines[ids]
-
-
-def _furthest(W: Array, word: int, n: int) -> tuple[Array, Array]:
-    return _ranked(W, word, n, sign=1)
-
-
-def _by_distance(W: Array, word: int, n: int) -> tuple[Array, Array]:
-    apart = np.linalg.norm(W - W[word], axis=1)
-    apart[word] = np.inf
-    ids = np.argsort(apart, kind="stable")[:n]
-    return ids, _ranked_all(W, word)[ids]
-
-
-def _ranked_all(W: Array, word: int) -> Array:
-    return np.asarray(_directions(W) @ _directions(W)[word])
-
-
-def _half_normalised(W: Array, word: int, n: int) -> tuple[Array, Array]:
-    """Divide by the lengths of the others and not by that of the word: the order is right, the numbers are not."""
-    ids, cosines = nearest_words(W, word, n)
-    return ids, cosines * np.linalg.norm(W[word])
-
-
-def _nan_for_zero(W: Array, word: int, n: int) -> tuple[Array, Array]:
-    """Divide zero by zero: NaN is sorted to the end."""
-    directions = W / np.linalg.norm(W, axis=1, keepdims=True)
-    cosines = directions @ directions[word]
-    cosines[word] = -np.inf
-    ids = np.argsort(-cosines, kind="stable")[:n]
-    return ids, cosines[ids]
-
-
-def _absolute(W: Array, word: int, n: int) -> tuple[Array, Array]:
-    cosines = _ranked_all(W, word)
-    strength = np.abs(cosines)
-    strength[word] = -1
-    ids = np.argsort(-strength, kind="stable")[:n]
-    return ids, cosines[ids]
-
-
-def _vectors_case(W: Array, word: int, n: int, special: str) -> Case:
-    V, D = W.shape
-    return draw.case({"W": W, "word": word, "n": n}, special, V=V, D=D, n=n)
-
-
-def _drawn_vectors(rng: np.random.Generator, V: int, D: int) -> Array:
-    """Draw vectors of very different lengths; row 0 is padding's, all zeros."""
-    W = draw.normal(rng, V, D) * rng.uniform(0.3, 4, size=(V, 1))
-    W[0] = 0
-    return W
-
-
-def _near_visible() -> list[Case]:
-    W = _drawn_vectors(draw.fixed(141), 9, 3)
-    return [
-        _vectors_case(W, 4, 3, "vectors of different lengths"),
-        _vectors_case(W, 6, 8, "all others asked for, a row of zeros among them"),
-    ]
-
-
-def _near_hidden(rng: np.random.Generator) -> list[Case]:
-    cases = []
-    for V, D, n in ((5, 2, 1), (12, 4, 5), (30, 7, 10)):
-        cases.append(_vectors_case(_drawn_vectors(rng, V, D), int(rng.integers(2, V)), n, "drawn"))
-    W = _drawn_vectors(rng, 8, 3)
-    W[2] = 3 * W[5]
-    cases += [_vectors_case(W, 5, 2, "a word that points just the same way"), _vectors_case(W, 7, 7, "all others")]
-    return [*cases, _vectors_case(_drawn_vectors(rng, 7, 6), 1, 6, "all others")]
-
-
 TABLE_GRADIENT = Check(
     name="table-gradient",
     reference=table_gradient,
     visible=[
-        _gradient_case(draw.fixed(121), np.array([[4, 2], [0, 5]]), 6, 3, _ONCE),
+        _gradient_case(draw.fixed(121), np.array([[4, 2, 6], [0, 5, 1]]), 8, 4, _ONCE),
         _gradient_case(draw.fixed(122), np.array([[2, 3, 2, 5], [2, 4, 4, 0], [5, 3, 5, 1]]), 6, 2, _REPEATED),
     ],
     hidden=_gradient_hidden,
@@ -168,6 +80,15 @@ TABLE_GRADIENT = Check(
             "It looks as if a word that comes several times kept one share and lost the others: an index that holds a "
             "row twice reads all rows first and writes them back afterwards, so the last one wins.",
             _last_share,
+        ),
+        Mistake(
+            "It looks as if a word that comes several times kept its first share and lost the others: they are added "
+            "up.",
+            _first_share,
+        ),
+        Mistake(
+            "It has as many rows as the largest id needs: the table has V, and words that do not occur get zeros.",
+            lambda ids, dE, V: table_gradient(ids, dE, int(ids.max()) + 1),
         ),
         Mistake(
             "It looks as if a word lost the shares that repeat within one text: they are added up like those of "
@@ -195,47 +116,5 @@ TABLE_GRADIENT = Check(
             "It looks as if the axes are exchanged: the gradient has the shape of the table, (V, D).",
             lambda ids, dE, V: table_gradient(ids, dE, V).T,
         ),
-    ],
-)
-
-NEAREST_WORDS = Check(
-    name="nearest-words",
-    reference=nearest_words,
-    returns=("ids", "cosines"),
-    parts={"ids": 1, "cosines": 1},
-    visible=_near_visible(),
-    hidden=_near_hidden,
-    mistakes=[
-        Mistake(
-            "It looks as if the word itself is among its neighbours: it is always nearest, and says nothing.", _ranked
-        ),
-        Mistake(
-            "It looks as if vectors were ranked by their product: a long vector is then near everything. Nearness is "
-            "the angle, whatever the lengths.",
-            _dot_product,
-        ),
-        Mistake("It looks as if the order is turned round: the largest cosine comes first.", _furthest),
-        Mistake(
-            "It looks as if vectors were ranked by distance: a long vector that points the same way is far off.",
-            _by_distance,
-        ),
-        Mistake(
-            "It looks as if the sign of the cosine was lost in the ranking: -1 is the opposite direction, not near.",
-            _absolute,
-        ),
-        Mistake(
-            "It looks as if the length of the word's own vector was not divided out: a cosine lies between -1 and 1.",
-            _half_normalised,
-        ),
-        Mistake(
-            "It looks as if a row of zeros was divided by its length: 0/0 is NaN, and NaN is put last. Its "
-            "cosine is 0.",
-            _nan_for_zero,
-        ),
-        Mistake("One word too few came back.", lambda W, word, n: nearest_words(W, word, max(n - 1, 1))),
-        Mistake(
-            "The two results are in each other's place: first ids, then cosines.", lambda *a: nearest_words(*a)[::-1]
-        ),
-        Mistake("Only the ids came back: asked for is the pair ids, cosines.", lambda *a: nearest_words(*a)[0]),
     ],
 )

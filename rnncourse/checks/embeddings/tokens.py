@@ -88,6 +88,11 @@ TOKENISE = Check(
                 _cutting(rf"{_WORD}|\d+"),
             ),
             (
+                "It looks as if the text was split at everything that is no letter or digit: the marks are lost, and "
+                "an empty word is left where the text ends with one.",
+                lambda text: re.split(r"\W+", text.lower()),
+            ),
+            (
                 "It looks as if only a to z were taken for letters: ț, ł and д are letters too.",
                 _cutting(r"[a-z]+(?:['’\-][a-z]+)*|\d+|[^\w\s]"),
             ),
