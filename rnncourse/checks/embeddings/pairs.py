@@ -67,7 +67,7 @@ SKIP_GRAM_PAIRS = Check(
     name="skip-gram-pairs",
     reference=skip_gram_pairs,
     visible=[
-        _pairs_case([5, 6, 7, 8], 1),
+        _pairs_case([5, 6, 7, 8], 2),
         _pairs_case([2, 3, 3, 4, 2], 2, "words that repeat"),
         _pairs_case([9, 4], 3, "a text shorter than the window"),
     ],
