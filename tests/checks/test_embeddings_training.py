@@ -99,7 +99,7 @@ def test_other_ids_and_scores_are_known_by_the_probabilities(ends, words):
         ({"probabilities": "high"}, "expected: an array of probabilities"),
         ({"probabilities": np.full(10, np.nan)}, "not all are between 0 and 1"),
         ({"probabilities": np.zeros(9)}, "one of shape (9,)"),
-        ({"probabilities": np.full(10, 0.5)}, "not of the same moment"),
+        ({"probabilities": np.where(LABELS, 0.7, 0.3)}, "not of the same moment"),
         ({"accuracy": 1}, "expected: a share between 0 and 1 (float)"),
         ({"accuracy": 90.0}, "in per cent"),
         ({"accuracy": 0.5}, "it says 0.50"),
