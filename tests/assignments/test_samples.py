@@ -27,17 +27,6 @@ EACH_SAMPLE = [
 ]
 
 
-def in_its_own_process(name):
-    """Mark what loads Keras."""
-    return [pytest.mark.tensorflow] if "import keras" in COURSE.text(name).read_text(encoding="utf-8") else []
-
-
-EACH = [pytest.param(name, marks=in_its_own_process(name)) for name in SAMPLES]
-EACH_SAMPLE = [
-    pytest.param(name, one, id=f"{name}-{one.answer}/{one.name}", marks=in_its_own_process(name)) for name, one in ALL
-]
-
-
 @lru_cache(maxsize=16)
 def truth_of(name):
     return judge(name, course=COURSE)

@@ -31,7 +31,9 @@ def told(value, case=CASE):
 
 def assert_margin(runs):
     assert min(run["accuracy"] for run in runs) >= laboratory.NEEDED + 0.09
-    assert max(np.abs(run["weights"][0]).max() for run in runs) < 0.7 * laboratory.FARTHEST
+    largest = [np.abs(run["weights"][0]).max() for run in runs]
+    assert min(largest) > 1.2 * laboratory.NEAREST
+    assert max(largest) < laboratory.FARTHEST / 1.2
 
 
 def test_the_reference_keeps_a_margin_of_one_document_over_twenty_seeds():
@@ -45,8 +47,7 @@ def test_the_reference_keeps_it_in_the_hidden_case_too():
 
 def test_a_network_that_was_not_trained_is_refused(monkeypatch):
     monkeypatch.setattr(laboratory, "EPOCHS", 0)
-    refused = [told(trained(seed)) != "{}" for seed in range(10)]
-    assert sum(refused) >= 8  # chance judges eight of ten right now and then
+    assert all("less was learned than 50 steps allow" in told(trained(seed)) for seed in range(10))
 
 
 def test_a_network_that_was_trained_ten_times_as_long_is_refused(monkeypatch):

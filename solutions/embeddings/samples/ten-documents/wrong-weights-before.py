@@ -1,6 +1,6 @@
 """Weights from before the training.
 
-says: not of the same moment
+says: and are the weights those after training
 """
 
 def build_and_train(texts, labels, seed):
