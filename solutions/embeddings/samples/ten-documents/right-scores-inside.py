@@ -8,7 +8,8 @@ def build_and_train(texts, labels, seed):
     keras.utils.set_random_seed(seed)
     model = keras.Sequential([keras.layers.Embedding(50, 8), keras.layers.Flatten(), keras.layers.Dense(1)])
     model.compile(loss=keras.losses.BinaryCrossentropy(from_logits=True), optimizer="adam")
-    model.fit(ids, np.array(labels), epochs=50, shuffle=False, verbose=0)
+    for _ in range(50):
+        model.train_on_batch(ids, np.array(labels))
     scores = np.asarray(model(ids)).ravel()
     p = 1 / (1 + np.exp(-scores))
     accuracy = np.mean((scores > 0) == np.array(labels))

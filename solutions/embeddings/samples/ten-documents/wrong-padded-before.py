@@ -11,6 +11,7 @@ def build_and_train(texts, labels, seed):
     keras.utils.set_random_seed(seed)
     model = keras.Sequential([keras.Input((4,)), keras.layers.Embedding(50, 8), keras.layers.Flatten(), keras.layers.Dense(1, activation="sigmoid")])
     model.compile(loss="binary_crossentropy", optimizer="adam")
-    model.fit(ids, np.array(labels), epochs=50, verbose=0)
+    for epoch in range(50):
+        model.train_on_batch(ids, np.array(labels))
     p = np.asarray(model(ids))[:, 0]
     return {"parameters": model.count_params(), "weights": model.get_weights(), "probabilities": p, "accuracy": float(np.mean((p > 0.5) == np.array(labels)))}
