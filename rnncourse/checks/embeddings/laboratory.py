@@ -1,6 +1,8 @@
 """The first lecture's network for ten documents, in NumPy: trained, and worked out from weights that were handed over.
 
-Measured, 50 epochs of one batch with Adam at Keras's rate of 0.001: TO BE FILLED
+Measured, 50 steps of one batch with Adam at Keras's rate of 0.001, on cases of one's own: in Keras sixteen of sixteen
+end at an accuracy of 0.9 (two) or 1, and the largest number of the table at 0.10 to 0.13; the network in NumPy ends at
+0.9 or 1 in thirty of thirty, with 0.10 to 0.11. After one step that number is 0.05, after 500 it is 0.3 or more.
 """
 
 from collections.abc import Sequence
@@ -20,7 +22,7 @@ EPOCHS = 50
 PARAMETERS = 433
 NEEDED = 0.7
 """The share of the documents that must be judged right; a network that has learned nothing judges half of them so."""
-NEAREST, FARTHEST = 0.075, 0.15
+NEAREST, FARTHEST = 0.075, 0.2
 """Between these the largest number of the table must be: Keras starts at 0.05 at most, and a step moves it by 0.001."""
 TOLERANCE = 1e-4
 """How far a probability in 32 bits may be from the one that follows from the weights."""
