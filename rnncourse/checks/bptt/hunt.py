@@ -113,6 +113,15 @@ def _has_another_bug(case: Case, returned: Plain) -> bool:
     return False
 
 
+def _blames_another_line(case: Case, returned: Plain) -> bool:
+    """Say whether the gradients are right and the line is a whole number, but not the one."""
+    x, h, do, W_hh, W_hy = (np.asarray(one) for one in case.arguments.values())
+    line, gradients = find_the_bug(x, h, do, W_hh, W_hy)
+    if not isinstance(returned, tuple | list) or len(returned) != 2 or not isinstance(returned[0], int):
+        return False
+    return returned[0] != line and not difference(gradients, returned[1])
+
+
 def _arguments(rng: np.random.Generator, B: int, T: int, D: int, H: int, V: int) -> dict[str, Plain]:
     weights, x, h_0 = draw.elman(rng, D, H), draw.normal(rng, B, T, D), np.tanh(draw.normal(rng, B, H))
     W_xh, W_hh, b_h = (np.asarray(one) for one in weights.values())
@@ -158,6 +167,11 @@ FIND_THE_BUG = Check(
             "It looks as if a line was changed that was right: this is another of the faults that such programs have. "
             "Go back to the program as it was given to you.",
             seen=_has_another_bug,
+        ),
+        Mistake(
+            "The gradients are right, but nothing is wrong with the line that you name: hold your function against the "
+            "program as it was given to you, and count its lines as they are shown.",
+            seen=_blames_another_line,
         ),
     ],
 )

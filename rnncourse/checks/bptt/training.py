@@ -123,8 +123,8 @@ TRAIN_PHRASES = Check(
     accepts=_accepts,
     mistakes=[
         Mistake(
-            "It gets next to none of them right, which takes learning: it looks as if the steps went uphill, with the "
-            "gradient and not against it.",
+            "It gets next to none of them right, which takes learning too: it looks as if the two classes were "
+            "exchanged, or as if the steps went uphill, with the gradient and not against it.",
             seen=_seen(lambda case, parameters, right: right < 0.1),
         ),
         Mistake(

@@ -1,6 +1,6 @@
 """The first line is blamed; the gradients are right.
 
-says: in line
+says: nothing is wrong with the line that you name
 """
 
 def mended(x, h, do, W_hh, W_hy):

@@ -1,6 +1,6 @@
 """The sign of the step is turned.
 
-says: the steps went uphill
+says: is there a turned sign
 """
 
 def train_phrases(x, mask, target, H, seed):
