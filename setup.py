@@ -5,5 +5,4 @@ from setuptools import find_packages, setup
 setup(
     packages=[*find_packages(include=["rnncourse*"]), "rnncourse.exercises"],
     package_dir={"rnncourse.exercises": "exercises"},
-    package_data={"rnncourse.exercises": ["*/*.ipynb"]},
 )

@@ -70,7 +70,7 @@ def exponential_mean(series: Array, n: int, keep: float) -> Array:
     """
     if not 0 <= keep < 1:
         raise ValueError(f"expected a share to keep of at least 0 and below 1, got {keep}")
-    pieces_before(series, n, 1)
+    pieces_before(series, n, 1)  # refuses what does not reach back
     averages = [float(series[0])]
     for value in series[1:-1]:
         averages.append(keep * averages[-1] + (1 - keep) * float(value))
@@ -119,7 +119,7 @@ class Autoregression:
         Raises
         ------
         ValueError
-            If the past is too short for one piece and what comes after it.
+            If the past is too short for one piece and what comes after it, or a value is not finite.
         """
         past = np.asarray(past, dtype=float)
         if min(length, horizon) < 1 or len(past) < length + horizon:
@@ -144,7 +144,14 @@ class Autoregression:
         -------
         Autoregression
             The rule.
+
+        Raises
+        ------
+        ValueError
+            If a value is not finite.
         """
+        if not (np.isfinite(pieces).all() and np.isfinite(target).all()):
+            raise ValueError("expected finite values; fill what is missing first")
         inputs = np.column_stack([pieces, np.ones(len(pieces))])
         found = np.linalg.lstsq(inputs, target, rcond=None)[0]
         return cls(found[:-1], found[-1])

@@ -5,8 +5,19 @@ from rnncourse.data._own_phrases import PhrasePool, phrase_pool, reviews_from_cs
 from rnncourse.data._pairs import pairs_file
 from rnncourse.data._phrases import LabelledPhrase, Phrases, encode, phrases, vocabulary
 from rnncourse.data._prices import PRICE_COLUMNS, Prices, prices_from_csv
-from rnncourse.data._review_sentences import ReviewSentence, review_sentences, said_of_film
-from rnncourse.data._series import SINE_TRAINING, Series, airline_passengers, co2, filled, noisy_sine, sp500, sunspots
+from rnncourse.data._review_sentences import ReviewSentence, draw_reviews, review_sentences, said_of_film
+from rnncourse.data._series import (
+    SINE_TRAINING,
+    Series,
+    airline_passengers,
+    co2,
+    filled,
+    nasdaq,
+    noisy_sine,
+    sp500,
+    sunspots,
+)
+from rnncourse.data._series_file import series_from_csv
 from rnncourse.data._tagged import marked_text, other_sentences, tagged_file, tagged_text
 from rnncourse.data._texts import reference_text, text_file
 from rnncourse.data._words import TEN_DOCUMENTS, Reviews, entities, reviews, ten_documents
@@ -28,10 +39,12 @@ __all__ = [
     "co2",
     "date_characters",
     "dates",
+    "draw_reviews",
     "encode",
     "entities",
     "filled",
     "marked_text",
+    "nasdaq",
     "noisy_sine",
     "other_sentences",
     "pairs_file",
@@ -43,6 +56,7 @@ __all__ = [
     "reviews",
     "reviews_from_csv",
     "said_of_film",
+    "series_from_csv",
     "sp500",
     "sunspots",
     "tagged_file",

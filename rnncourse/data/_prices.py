@@ -58,7 +58,7 @@ def prices_from_csv(path: str | Path) -> Prices:
     path = Path(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         raise ValueError(f"{path}: expected a CSV file of prices, found none") from None
     except UnicodeDecodeError as error:
         raise ValueError(

@@ -1,4 +1,4 @@
-"""Series of numbers in time: what stands in the package, in two others, on the user's disk, or in a formula."""
+"""Series of numbers in time: what stands in the package, in two others, or in a formula."""
 
 import csv
 import gzip
@@ -99,8 +99,27 @@ def sp500() -> Prices:
     -----
     Source: the data of the package arch, by Kevin Sheppard. Size: 120 kB packed. Licence: NCSA, the package's.
     """
-    with gzip.open(_carried_by("arch", "data/sp500/sp500.csv.gz"), "rt", encoding="utf-8") as file:
-        return prices_of(file, "sp500.csv.gz", month_first=True)
+    return _index_of_arch("sp500")
+
+
+def nasdaq() -> Prices:
+    """Load the Nasdaq composite index, day by day, 1999 to 2018.
+
+    Returns
+    -------
+    Prices
+        5,031 days of trade, in index points; the volume in shares.
+
+    Raises
+    ------
+    CourseError
+        If the package arch, which carries the data, is not installed.
+
+    Notes
+    -----
+    Source: the data of the package arch, by Kevin Sheppard. Size: 120 kB packed. Licence: NCSA, the package's.
+    """
+    return _index_of_arch("nasdaq")
 
 
 def sunspots() -> Series:
@@ -172,10 +191,15 @@ def filled(series: Series) -> Series:
         If the first or the last value is missing.
     """
     known = ~np.isnan(series.values)
-    if not (known[0] and known[-1]):
+    if not (len(known) and known[0] and known[-1]):
         raise ValueError("expected the first and the last value to be known, so that a line can lead to each gap's end")
     places = np.arange(len(known))
     return series._replace(values=np.interp(places, places[known], series.values[known]))
+
+
+def _index_of_arch(name: str) -> Prices:
+    with gzip.open(_carried_by("arch", f"data/{name}/{name}.csv.gz"), "rt", encoding="utf-8") as file:
+        return prices_of(file, f"{name}.csv.gz", month_first=True)
 
 
 def _carried_by(package: str, path: str) -> Path:

@@ -56,15 +56,20 @@ def other_sentences() -> list[list[TaggedToken]]:
     return marked_text("\n".join(tomllib.loads(text)["sentences"]))
 
 
-def tagged_text(text: str) -> list[list[TaggedToken]]:
+def tagged_text(text: str, *, token: int = 0, tag: int = -1, repair: bool = False) -> list[list[TaggedToken]]:
     r"""Read tagged sentences: a token a line with its tag at the end, and an empty line between sentences.
 
-    What stands between token and tag is left out, and so are lines that begin with ``-DOCSTART-``.
+    Columns are parted by blanks. What stands in the others is left out, and so are lines that begin with
+    ``-DOCSTART-``.
 
     Parameters
     ----------
     text : str
         The lines.
+    token, tag : int
+        In which columns token and tag stand, counted from 0, or from the end with -1.
+    repair : bool
+        Whether an I- tag that goes on with nothing begins an entity, that is, becomes a B-. Not given, it is an error.
 
     Returns
     -------
@@ -74,7 +79,7 @@ def tagged_text(text: str) -> list[list[TaggedToken]]:
     Raises
     ------
     ValueError
-        If a line has no tag, a tag is none of the BIO scheme, or there is no sentence.
+        If a line has no such columns, a tag is none of the BIO scheme or goes on with nothing, or there is no sentence.
 
     Examples
     --------
@@ -86,21 +91,38 @@ def tagged_text(text: str) -> list[list[TaggedToken]]:
         fields = line.split()
         if not fields or fields[0] == "-DOCSTART-":
             sentences.append([])
-        else:
-            sentences[-1].append(_token(fields, number))
+            continue
+        word, label = _token(fields, number, token, tag)
+        before = sentences[-1][-1][1] if sentences[-1] else "O"
+        if label[:2] == "I-" and before[2:] != label[2:]:
+            if not repair:
+                raise ValueError(
+                    f"line {number}: {label} goes on with nothing, for {before} stands before it; expected "
+                    f"B-{label[2:]}. Mend the file, or read it with repair=True, which begins an entity there"
+                )
+            label = f"B-{label[2:]}"
+        sentences[-1].append((word, label))
     found = [sentence for sentence in sentences if sentence]
     if not found:
         raise ValueError("expected at least one line with a token and a tag, got none")
     return found
 
 
-def tagged_file(path: str | Path) -> list[list[TaggedToken]]:
-    """Read tagged sentences from a UTF-8 file, as `tagged_text` does.
+def tagged_file(
+    path: str | Path, *, token: int = 0, tag: int = -1, repair: bool = False, encoding: str = "utf-8-sig"
+) -> list[list[TaggedToken]]:
+    """Read tagged sentences from a file, as `tagged_text` does.
 
     Parameters
     ----------
     path : str or Path
         The file.
+    token, tag : int
+        In which columns token and tag stand; see `tagged_text`.
+    repair : bool
+        Whether an I- tag that goes on with nothing begins an entity.
+    encoding : str
+        How the file writes its letters; not given, UTF-8, with or without a mark at its beginning.
 
     Returns
     -------
@@ -110,18 +132,37 @@ def tagged_file(path: str | Path) -> list[list[TaggedToken]]:
     Raises
     ------
     ValueError
-        If there is no such file, or it is not what `tagged_text` reads.
+        If there is no such file, it has another encoding, or it is not what `tagged_text` reads; the message names the
+        file.
     """
     if not Path(path).is_file():
-        raise ValueError(f"expected a file of tagged sentences at {path}, found none")
-    return tagged_text(Path(path).read_text(encoding="utf-8-sig"))
+        raise ValueError(
+            f"expected a file of tagged sentences at {path}, found none; paths begin at the folder {Path.cwd()}"
+        )
+    try:
+        return tagged_text(Path(path).read_text(encoding=encoding), token=token, tag=tag, repair=repair)
+    except UnicodeError as error:
+        raise ValueError(
+            f"{path}: expected text in {encoding}, and could not read it as that ({error}); save the file as UTF-8, or "
+            'name its encoding, such as encoding="cp1250" or encoding="utf-16"'
+        ) from error
+    except ValueError as error:
+        raise ValueError(f"{path}, {error}") from None
 
 
-def _token(fields: list[str], number: int) -> TaggedToken:
-    word, tag = fields[0], fields[-1]
-    if len(fields) < 2 or not (tag == "O" or (tag[:2] in ("B-", "I-") and tag[2:])):
-        raise ValueError(f"line {number}: expected a token and a tag O, B-KIND or I-KIND, got {' '.join(fields)!r}")
-    return word, tag
+def _token(fields: list[str], number: int, token: int, tag: int) -> TaggedToken:
+    places = range(len(fields))
+    try:
+        word_at, tag_at = places[token], places[tag]
+    except IndexError:
+        word_at = tag_at = 0
+    label = fields[tag_at]
+    if word_at == tag_at or not (label == "O" or (label[:2] in ("B-", "I-") and label[2:])):
+        raise ValueError(
+            f"line {number}: expected a token in column {token} and a tag O, B-KIND or I-KIND in column {tag}, parted "
+            f"by blanks; got {' '.join(fields)!r}. If they stand elsewhere, say where with token= and tag="
+        )
+    return fields[word_at], label
 
 
 def _marked(line: str) -> list[TaggedToken]:

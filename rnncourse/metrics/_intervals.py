@@ -26,7 +26,7 @@ def conformal_margin(errors: Array, share: float) -> float:
     Raises
     ------
     ValueError
-        If the share is none, or there are too few errors to promise so much.
+        If the share is none, an error is not finite, or there are too few errors to promise so much.
 
     References
     ----------
@@ -40,6 +40,8 @@ def conformal_margin(errors: Array, share: float) -> float:
     require_shape("errors", errors, (None,), "(n,)")
     if not 0 < share < 1:
         raise ValueError(f"expected a share between 0 and 1, got {share}")
+    if not np.isfinite(errors).all():
+        raise ValueError("expected finite errors; leave out the forecasts of values that were never measured")
     rank = int(np.ceil((len(errors) + 1) * share - 1e-9))  # a product such as 10 * 0.9 may come out above the whole
     if rank > len(errors):
         raise ValueError(f"expected at least {rank} errors to promise a share of {share}, got {len(errors)}")

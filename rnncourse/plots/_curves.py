@@ -74,7 +74,10 @@ def draw_curves(
     ax = new_axes(ax, (6.2, 3.2))
     for curve in curves:
         _curve(ax, curve, mark_every)
-    ax.set(xlabel=xlabel, ylabel=ylabel, xscale=xscale, yscale=yscale)
+    ax.set(xlabel=xlabel, ylabel=ylabel)
+    for axis, scale in ((ax.xaxis, xscale), (ax.yaxis, yscale)):
+        if axis.get_scale() != scale:  # to set the scale that is there would turn dates into numbers
+            axis.axes.set(**{f"{axis.axis_name}scale": scale})
     ax.spines[["top", "right"]].set_visible(False)
     ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5))
     return ax

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Circle
 
 from rnncourse.arrays import Array
-from rnncourse.plots._graphs import _curve
+from rnncourse.plots._graphs import bow
+from rnncourse.plots._shapes import Point, circle
 from rnncourse.plots._style import INK, STYLES, new_axes
 
-Point = tuple[float, float]
 _RADIUS = 0.34
 _STEP, _RISE = 1.75, 1.3
 
@@ -197,17 +196,13 @@ def _canvas(ax: Axes | None, *, right: float, top: float, left: float = 0.0) -> 
 def _node(ax: Axes, at: Point, name: str, symbol: str, *, t: int, given: bool = False) -> None:
     """Draw a quantity as a circle with its symbol; what is given beforehand has a dotted edge."""
     line = ":" if given or t == 0 else "-"
-    ax.add_patch(Circle(at, _RADIUS, facecolor="white", edgecolor=STYLES[name].colour, linewidth=2, linestyle=line))
-    ax.text(*at, f"${symbol.format(t=t)}$", ha="center", va="center", fontsize=11, color=INK)
+    circle(ax, at, f"${symbol.format(t=t)}$", radius=_RADIUS, edge=STYLES[name].colour, line=line)
 
 
 def _arrow(ax: Axes, start: Point, end: Point, carries: str, label: str = "") -> None:
     """Draw an arrow from circle to circle, in the look of what it carries, with the weights beside it."""
-    a, b = np.array(start), np.array(end)
-    along = (b - a) / np.hypot(*(b - a))
-    tail, tip = a + _RADIUS * along, b - _RADIUS * along
-    _curve(ax, (tail[0], tail[1]), (tip[0], tip[1]), carries)
+    bow(ax, start, end, carries, gaps=(_RADIUS, _RADIUS))
     if label:
-        beside = (0.42, 0.0) if along[0] == 0 else (0.0, 0.24) if along[1] == 0 else (-0.05, 0.32)
-        where = (a + b) / 2 + beside
-        ax.text(where[0], where[1], f"${label}$", ha="center", va="center", fontsize=9, color=STYLES[carries].colour)
+        beside = (0.42, 0.0) if start[0] == end[0] else (0.0, 0.24) if start[1] == end[1] else (-0.05, 0.32)
+        where = ((start[0] + end[0]) / 2 + beside[0], (start[1] + end[1]) / 2 + beside[1])
+        ax.text(*where, f"${label}$", ha="center", va="center", fontsize=9, color=STYLES[carries].colour)

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from rnncourse.arrays import Array
-from rnncourse.plots._graphs import _arrow, _canvas, _curve, _node
+from rnncourse.plots._graphs import bow, canvas, link, node
 from rnncourse.plots._style import STYLES, new_axes
 
 _LOOKS = (("o", "-"), ("s", "--"), ("^", "-."), ("D", ":"), ("v", (0, (5, 1, 1, 1))), ("P", (0, (1, 1))))
@@ -30,19 +30,19 @@ def draw_system(steps: int | None = None, *, driven: bool = False, ax: Axes | No
         What was drawn on.
     """
     last = 0 if steps is None else steps
-    ax = _canvas(ax, left=-0.6, right=1.5 * last + 0.6)
+    ax = canvas(ax, left=-0.6, right=1.5 * last + 0.6)
     ax.set_ylim(-0.5 if driven else 0.8, 2.45)
     for t in range(last + 1):
         start = t == 0 and steps is not None
         mark = "t" if steps is None else str(t)
-        _node(ax, "h", 1.5 * t, f"$h_{mark}$", given=start)
+        node(ax, "h", 1.5 * t, f"$h_{mark}$", given=start)
         if t > 0:
-            _arrow(ax, ("h", 1.5 * (t - 1)), ("h", 1.5 * t), "h", "$f$")
+            link(ax, ("h", 1.5 * (t - 1)), ("h", 1.5 * t), "h", "$f$")
         if driven and not start:
-            _node(ax, "x", 1.5 * t, f"$x_{mark}$")
-            _arrow(ax, ("x", 1.5 * t), ("h", 1.5 * t), "x", "")
+            node(ax, "x", 1.5 * t, f"$x_{mark}$")
+            link(ax, ("x", 1.5 * t), ("h", 1.5 * t), "x", "")
     if steps is None:
-        _curve(ax, (0.2, 1.47), (-0.2, 1.47), "h", bend=2.2)
+        bow(ax, (0.2, 1.47), (-0.2, 1.47), "h", bend=2.2)
         ax.text(0, 2.2, "$f$", ha="center", fontsize=10, color=STYLES["h"].colour)
     return ax
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from rnncourse.arrays import Array
-from rnncourse.plots._curves import Curve
+from rnncourse.plots._curves import Curve, draw_curves
 from rnncourse.plots._style import STYLES, new_axes
 
 
@@ -21,12 +21,12 @@ def draw_forecasts(
     ylabel: str = "",
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw a series with forecasts over it, the legend below, and where training ended.
+    """Draw a series with forecasts over it, as wide as the page, and where training ended.
 
     Parameters
     ----------
     curves : sequence of Curve
-        The series and the forecasts, each in the look of what it shows.
+        The series and the forecasts, each in the look of what it shows; of repeated ones as in `draw_curves`.
     cut : float, optional
         Where training ended: a line is drawn there.
     cut_label : str
@@ -48,20 +48,12 @@ def draw_forecasts(
     ValueError
         If there is nothing to draw, or a curve has not as many heights as places.
     """
-    if not curves:
-        raise ValueError("expected at least one curve, got none")
     ax = new_axes(ax, (7.2, 3.2))
     if band is not None:
         ax.fill_between(*band, color=STYLES["y"].colour, alpha=0.18, linewidth=0, label=band_label)
-    for curve in curves:
-        if len(curve.x) != len(curve.y):
-            raise ValueError(f"expected {len(curve.x)} values for {curve.label}, got {len(curve.y)}")
-        style = STYLES[curve.quantity]
-        line = style.line if curve.line is None else curve.line
-        ax.plot(curve.x, curve.y, line, color=style.colour, linewidth=1.5, label=curve.label)
+    draw_curves(curves, xlabel=xlabel, ylabel=ylabel, ax=ax)
     if cut is not None:
         ax.axvline(cut, color=STYLES["d"].colour, linewidth=1, label=cut_label)
-    ax.set(title=title, xlabel=xlabel, ylabel=ylabel)
-    ax.spines[["top", "right"]].set_visible(False)
+    ax.set_title(title)
     ax.legend(frameon=False, ncols=2, loc="upper center", bbox_to_anchor=(0.5, -0.18))
     return ax

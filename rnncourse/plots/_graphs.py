@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Circle, FancyArrowPatch
 
+from rnncourse.plots._shapes import Point, arrow, circle
 from rnncourse.plots._style import INK, STYLES, new_axes
 
-Point = tuple[float, float]
 _RADIUS = 0.3
-_ROW = {"x": 0.0, "h": 1.25, "y": 2.5}
+ROW = {"x": 0.0, "h": 1.25, "y": 2.5}
 
 
 def draw_folded(kind: str = "elman", *, ax: Axes | None = None) -> Axes:
@@ -34,13 +32,13 @@ def draw_folded(kind: str = "elman", *, ax: Axes | None = None) -> Axes:
         If there is no such network.
     """
     loop = _loop_of(kind)
-    ax = _canvas(ax, left=-1.5, right=1.5)
+    ax = canvas(ax, left=-1.5, right=1.5)
     for name in ("x", "h", "y"):
-        _node(ax, name, 0, f"${name}_t$")
-    _arrow(ax, ("x", 0), ("h", 0), "x", r"$W_{xh}$")
-    _arrow(ax, ("h", 0), ("y", 0), "h", r"$W_{hy}$")
-    top, bottom = _ROW[loop] + 0.2, _ROW["h"] - 0.2
-    _curve(ax, (0.23, top), (0.23, bottom), loop, bend=-2.4 if loop == "h" else -0.7)
+        node(ax, name, 0, f"${name}_t$")
+    link(ax, ("x", 0), ("h", 0), "x", r"$W_{xh}$")
+    link(ax, ("h", 0), ("y", 0), "h", r"$W_{hy}$")
+    top, bottom = ROW[loop] + 0.2, ROW["h"] - 0.2
+    bow(ax, (0.23, top), (0.23, bottom), loop, bend=-2.4 if loop == "h" else -0.7)
     ax.text(1.15, (top + bottom) / 2, rf"$W_{{{loop}h}}$", color=STYLES[loop].colour, va="center", ha="center")
     return ax
 
@@ -84,8 +82,8 @@ def draw_unrolled(
         raise ValueError(f"expected {steps} tokens, one a step, got {len(tokens)}")
     if loop == "y" and last_output_only:
         raise ValueError("a Jordan network hears the output of every step; draw them all")
-    ax = _canvas(ax, left=-0.6, right=1.5 * steps + 0.5)
-    _node(ax, loop, 0, f"${loop}_0$", given=True)
+    ax = canvas(ax, left=-0.6, right=1.5 * steps + 0.5)
+    node(ax, loop, 0, f"${loop}_0$", given=True)
     for t in range(1, steps + 1):
         _step(ax, t, loop, with_output=t == steps or not last_output_only)
         if tokens is not None:
@@ -95,13 +93,13 @@ def draw_unrolled(
 
 def _step(ax: Axes, t: int, loop: str, *, with_output: bool) -> None:
     """Draw one step of an unrolled network and what reaches it from the step before."""
-    _node(ax, "x", 1.5 * t, f"$x_{t}$")
-    _node(ax, "h", 1.5 * t, f"$h_{t}$")
-    _arrow(ax, ("x", 1.5 * t), ("h", 1.5 * t), "x", r"$W_{xh}$")
-    _arrow(ax, (loop, 1.5 * (t - 1)), ("h", 1.5 * t), loop, rf"$W_{{{loop}h}}$")
+    node(ax, "x", 1.5 * t, f"$x_{t}$")
+    node(ax, "h", 1.5 * t, f"$h_{t}$")
+    link(ax, ("x", 1.5 * t), ("h", 1.5 * t), "x", r"$W_{xh}$")
+    link(ax, (loop, 1.5 * (t - 1)), ("h", 1.5 * t), loop, rf"$W_{{{loop}h}}$")
     if with_output:
-        _node(ax, "y", 1.5 * t, f"$y_{t}$")
-        _arrow(ax, ("h", 1.5 * t), ("y", 1.5 * t), "h", r"$W_{hy}$")
+        node(ax, "y", 1.5 * t, f"$y_{t}$")
+        link(ax, ("h", 1.5 * t), ("y", 1.5 * t), "h", r"$W_{hy}$")
 
 
 def _loop_of(kind: str) -> str:
@@ -112,7 +110,7 @@ def _loop_of(kind: str) -> str:
     return loops[kind]
 
 
-def _canvas(ax: Axes | None, *, left: float, right: float) -> Axes:
+def canvas(ax: Axes | None, *, left: float, right: float) -> Axes:
     """Make bare axes for a graph, to scale."""
     ax = new_axes(ax, (0.8 * (right - left), 3.2))
     ax.set(xlim=(left, right), ylim=(-0.85, 2.95), aspect="equal")
@@ -120,38 +118,23 @@ def _canvas(ax: Axes | None, *, left: float, right: float) -> Axes:
     return ax
 
 
-def _node(ax: Axes, name: str, at: float, symbol: str, *, given: bool = False) -> None:
+def node(ax: Axes, name: str, at: float, symbol: str, *, given: bool = False) -> None:
     """Draw a quantity as a circle with its symbol; what is given beforehand has a dotted edge."""
-    edge = STYLES[name].colour
-    line = ":" if given else "-"
-    ax.add_patch(Circle((at, _ROW[name]), _RADIUS, facecolor="white", edgecolor=edge, linewidth=2, linestyle=line))
-    ax.text(at, _ROW[name], symbol, ha="center", va="center", fontsize=13, color=INK)
+    edge, line = STYLES[name].colour, ":" if given else "-"
+    circle(ax, (at, ROW[name]), symbol, radius=_RADIUS, edge=edge, line=line, size=13)
 
 
-def _arrow(ax: Axes, start: tuple[str, float], end: tuple[str, float], carries: str, label: str) -> None:
+def link(ax: Axes, start: tuple[str, float], end: tuple[str, float], carries: str, label: str) -> None:
     """Draw an arrow from circle to circle, in the look of what it carries, with the weights beside it."""
-    a, b = (np.array([at, _ROW[name]]) for name, at in (start, end))
-    along = (b - a) / np.hypot(*(b - a))
-    tail, tip = a + _RADIUS * along, b - _RADIUS * along
-    _curve(ax, (tail[0], tail[1]), (tip[0], tip[1]), carries)
-    beside = (0.34, 0.0) if along[0] == 0 else (0.12, 0.24) if along[1] else (0.0, 0.22)
-    where = (a + b) / 2 + beside
-    ax.text(where[0], where[1], label, ha="center", va="center", fontsize=10, color=STYLES[carries].colour)
+    (name, x), (other, x_end) = start, end
+    a, b = (x, ROW[name]), (x_end, ROW[other])
+    bow(ax, a, b, carries, gaps=(_RADIUS, _RADIUS))
+    beside = (0.34, 0.0) if x == x_end else (0.12, 0.24) if name != other else (0.0, 0.22)
+    where = ((x + x_end) / 2 + beside[0], (a[1] + b[1]) / 2 + beside[1])
+    ax.text(*where, label, ha="center", va="center", fontsize=10, color=STYLES[carries].colour)
 
 
-def _curve(ax: Axes, start: Point, end: Point, carries: str, bend: float = 0.0) -> None:
-    """Draw an arrow from point to point, bent where asked."""
+def bow(ax: Axes, start: Point, end: Point, carries: str, *, bend: float = 0.0, gaps: Point = (0.0, 0.0)) -> None:
+    """Draw an arrow in the look of what it carries, bent where asked."""
     style = STYLES[carries]
-    path = FancyArrowPatch(
-        start,
-        end,
-        connectionstyle=f"arc3,rad={bend}",
-        arrowstyle="-|>",
-        mutation_scale=13,
-        shrinkA=0,
-        shrinkB=0,
-        color=style.colour,
-        linestyle=style.line,
-        linewidth=1.6,
-    )
-    ax.add_patch(path)
+    arrow(ax, start, end, colour=style.colour, line=style.line, head=13, bend=bend, gaps=gaps)

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch
 
 from rnncourse.arrays import Array
+from rnncourse.plots._shapes import Point, arrow, box, circle
 from rnncourse.plots._style import INK, STYLES, new_axes
-
-Point = tuple[float, float]
 
 _TOP, _BOTTOM = 1.75, 0.35
 _PLACES: dict[str, Point] = {
@@ -47,15 +45,15 @@ def draw_gru_cell(*, reset_after: bool, ax: Axes | None = None) -> Axes:
     ax.axis("off")
     reset, product = ("second", "first") if reset_after else ("first", "second")
     for place, symbol, carries in (("h_prev", "$h_{t-1}$", "h"), ("h_t", "$h_t$", "h"), ("x_t", "$x_t$", "x")):
-        _circle(ax, place, symbol, STYLES[carries].colour, radius=0.36)
+        circle(ax, _PLACES[place], symbol, edge=STYLES[carries].colour, radius=0.36, width=1.8, size=12)
     radii = _RADII | {reset: _RADII["z"]}
-    _circle(ax, "n", "$n_t$", INK, radius=0.32)
+    circle(ax, _PLACES["n"], "$n_t$", radius=0.32, width=1.8, size=12)
     for place, gate, aside in (("z", "$z_t$", (0.0, 0.42)), ("1-z", "$1 - z_t$", (0.72, 0.0))):
         _gate(ax, place, gate, aside)
     _gate(ax, reset, "$r_t$", (0.0, 0.42))
-    _circle(ax, "+", "$+$", INK, radius=0.17)
-    _box(ax, product, "$W_{hn}$")
-    _box(ax, "tanh", r"$\tanh$")
+    circle(ax, _PLACES["+"], "$+$", radius=0.17, width=1.8, size=12)
+    for place, text in ((product, "$W_{hn}$"), ("tanh", r"$\tanh$")):
+        box(ax, _PLACES[place], text, width=0.72, height=0.44)
     for start, end, carries in (
         ("h_prev", "z", "h"),
         ("z", "+", "h"),
@@ -121,44 +119,17 @@ def draw_watched(
     return axes
 
 
-def _circle(ax: Axes, place: str, symbol: str, edge: str, *, radius: float) -> None:
-    """Draw a quantity, or a sum, as a circle with its symbol."""
-    ax.add_patch(Circle(_PLACES[place], radius, facecolor="white", edgecolor=edge, linewidth=1.8, zorder=3))
-    ax.text(*_PLACES[place], symbol, ha="center", va="center", fontsize=12, color=INK, zorder=4)
-
-
 def _gate(ax: Axes, place: str, symbol: str, aside: Point) -> None:
     """Draw where a gate multiplies: a small circle with a product sign, and the gate's name beside it."""
-    _circle(ax, place, r"$\odot$", INK, radius=0.17)
     x, y = _PLACES[place]
+    circle(ax, (x, y), r"$\odot$", radius=0.17, width=1.8, size=12)
     ax.text(x + aside[0], y + aside[1], symbol, ha="center", va="center", fontsize=12, color=INK)
-
-
-def _box(ax: Axes, place: str, text: str) -> None:
-    """Draw a matrix or a function as a box."""
-    x, y = _PLACES[place]
-    box = FancyBboxPatch(
-        (x - 0.36, y - 0.22), 0.72, 0.44, boxstyle="round,pad=0.04", facecolor="white", edgecolor=INK, zorder=3
-    )
-    ax.add_patch(box)
-    ax.text(x, y, text, ha="center", va="center", fontsize=11, color=INK, zorder=4)
 
 
 def _arrow(ax: Axes, start: str, end: str, carries: str, radii: Mapping[str, float]) -> None:
     """Draw an arrow from one place up to the edge of another, in the look of what it carries."""
-    a, b = np.array(_PLACES[start]), np.array(_PLACES[end])
-    along = (b - a) / np.hypot(*(b - a))
-    across, up = np.abs(along) + 1e-9
-    tip = b - radii.get(end, min(0.42 / across, 0.28 / up)) * along  # what has no radius is a box
-    path = FancyArrowPatch(
-        (a[0], a[1]),
-        (tip[0], tip[1]),
-        arrowstyle="-|>",
-        mutation_scale=12,
-        shrinkA=0,
-        shrinkB=0,
-        color=STYLES[carries].colour,
-        linewidth=1.5,
-        zorder=2,
-    )
-    ax.add_patch(path)
+    a, b = _PLACES[start], _PLACES[end]
+    across, up = abs(b[0] - a[0]) + 1e-9, abs(b[1] - a[1]) + 1e-9
+    length = float(np.hypot(across, up))
+    gap = radii.get(end, min(0.42 * length / across, 0.28 * length / up))  # what has no radius is a box
+    arrow(ax, a, b, colour=STYLES[carries].colour, width=1.5, gaps=(0.0, gap))

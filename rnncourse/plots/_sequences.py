@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Circle, FancyArrowPatch
 
 from rnncourse.arrays import Array
+from rnncourse.plots._shapes import Point, arrow, circle
 from rnncourse.plots._style import INK, STYLES, Style, new_axes
 
 #: Which steps have an input, which an output, and how many there are, for each kind of task.
@@ -215,9 +215,7 @@ def _column(ax: Axes, at: float, *, with_input: bool, with_output: bool, follows
     """Draw one step: its state, what it hears, and what it says."""
     for name, there in (("x", with_input), ("h", True), ("y", with_output)):
         if there:
-            edge = STYLES[name].colour
-            ax.add_patch(Circle((at, _ROWS[name]), _RADIUS, facecolor="white", edgecolor=edge, linewidth=2))
-            ax.text(at, _ROWS[name], f"${name}$", ha="center", va="center", fontsize=9, color=INK)
+            circle(ax, (at, _ROWS[name]), f"${name}$", radius=_RADIUS, edge=STYLES[name].colour, size=9)
     arrows = [("x", "x", "h")] * with_input + [("h", "h", "y")] * with_output
     for carries, start, end in arrows:
         _arrow(ax, (at, _ROWS[start] + _RADIUS), (at, _ROWS[end] - _RADIUS), STYLES[carries])
@@ -225,9 +223,8 @@ def _column(ax: Axes, at: float, *, with_input: bool, with_output: bool, follows
         _arrow(ax, (at - 1 + _RADIUS, _ROWS["h"]), (at - _RADIUS, _ROWS["h"]), STYLES["h"])
 
 
-def _arrow(ax: Axes, start: tuple[float, float], end: tuple[float, float], style: Style) -> None:
-    look: dict[str, Any] = {"mutation_scale": 9, "shrinkA": 0, "shrinkB": 0, "color": style.colour}
-    ax.add_patch(FancyArrowPatch(start, end, arrowstyle="-|>", **look))
+def _arrow(ax: Axes, start: Point, end: Point, style: Style) -> None:
+    arrow(ax, start, end, colour=style.colour, width=1.0, head=9)
 
 
 def _layer_of_dots(ax: Axes, layer: int, steps: int, reached: set[int], width: int, first: int, top: bool) -> set[int]:

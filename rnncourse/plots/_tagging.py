@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Circle
 
 from rnncourse.arrays import Array
+from rnncourse.plots._shapes import circle
 from rnncourse.plots._style import INK, STYLES, new_axes
 
 
@@ -140,8 +140,8 @@ def draw_lattice(
         where = np.asarray(path) + shift
         ax.plot(range(T), where, style.line, color=style.colour, linewidth=2.6, label=name, zorder=2)
     for (t, k), value in np.ndenumerate(values):
-        ax.add_patch(Circle((t, k), 0.24, facecolor="white", edgecolor=INK, linewidth=1.3, zorder=3))
-        ax.text(t, k, f"{value:.2f}".replace("-", "\N{MINUS SIGN}"), ha="center", va="center", color=INK, zorder=4)
+        text = f"{value:.2f}".replace("-", "\N{MINUS SIGN}")
+        circle(ax, (t, k), text, radius=0.24, width=1.3, size=10)
     ax.set_xticks(range(T), words)
     ax.set_yticks(range(K), tags)
     ax.tick_params(length=0)

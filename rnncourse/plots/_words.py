@@ -83,11 +83,12 @@ def draw_word_map(
     if len(groups) > len(STYLES):
         raise ValueError(f"expected at most {len(STYLES)} groups, got {len(groups)}")
     ax = new_axes(ax, (4.2, 3.8))
+    corners = _free_corners({word: places[word] for words in groups.values() for word in words})
     for style, (name, words) in zip(STYLES.values(), groups.items(), strict=False):
         at = np.array([places[word] for word in words])
         ax.plot(at[:, 0], at[:, 1], linestyle="", marker=style.marker, markersize=5, color=style.colour, label=name)
-        for n, (word, (x, y)) in enumerate(zip(words, at, strict=True)):  # names go round their places
-            right, up = n % 2 == 0, n % 4 < 2
+        for word, (x, y) in zip(words, at, strict=True):
+            right, up = corners[word]
             ax.annotate(
                 word,
                 (x, y),
@@ -99,9 +100,28 @@ def draw_word_map(
                 color=style.colour,
             )
     ax.set(xticks=[], yticks=[], title=title)
-    ax.margins(0.22)
+    ax.margins(x=0.34, y=0.2)
     ax.spines[["top", "right"]].set_visible(False)
     return ax
+
+
+def _free_corners(places: Mapping[str, Array]) -> dict[str, tuple[bool, bool]]:
+    """Say for each word where its name has most room: whether to the right, and whether above."""
+    at = np.array(list(places.values()), dtype=float).reshape(-1, 2)
+    at /= np.maximum(np.ptp(at, axis=0), 1e-9) if len(at) else 1
+    taken, corners = list(at), {}
+    for n, word in enumerate(places):
+        others = np.array(taken[:n] + taken[n + 1 :]).reshape(-1, 2)
+        away = np.array([0.02 + 0.012 * len(word), 0.035])  # from the place to the middle of the name
+        middles = {
+            (right, up): at[n] + away * [2 * right - 1, 2 * up - 1] for right in (True, False) for up in (True, False)
+        }
+        room = {
+            corner: np.hypot(*((others - middle) * [0.4, 1]).T).min(initial=9) for corner, middle in middles.items()
+        }
+        corners[word] = max(room, key=lambda corner: room[corner])
+        taken.append(middles[corners[word]])
+    return corners
 
 
 def _number(ax: Axes, x: float, y: float, text: str, quantity: str, *, marked: bool) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.notebooknode import NotebookNode
@@ -14,7 +15,7 @@ from rnncourse.notebooks.cells import cell_name
 from rnncourse.notebooks.framing import restore
 from rnncourse.notebooks.kernels import kernel_environment, options, scratch_folder
 from rnncourse.notebooks.reading import UnreadableError, read_notebook
-from rnncourse.solving.releases import read_release, released_names
+from rnncourse.solving.releases import release_path, released_names
 
 __all__ = ["Preflight", "look_over"]
 
@@ -79,7 +80,7 @@ def _belongs_to(path: Path, submitted: NotebookNode) -> tuple[str, NotebookNode]
     names = {cell_name(cell) for cell in submitted.cells}
     common = {}
     for name in released_names():
-        release = read_release(name)
+        release = nbformat.read(release_path(name), as_version=4)
         own = {cell_name(cell) for cell in release.cells if "nbgrader" in cell.metadata} - {"setup"}
         common[name] = (len(names & own), release)
     best = max(common, key=lambda name: common[name][0], default=None)

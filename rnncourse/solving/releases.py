@@ -4,13 +4,10 @@ import difflib
 import shutil
 from pathlib import Path
 
-import nbformat
-from nbformat.notebooknode import NotebookNode
-
 import rnncourse
 from rnncourse.errors import CourseError
 
-__all__ = ["read_release", "release_path", "released_names", "start"]
+__all__ = ["release_path", "released_names", "start"]
 
 _PACKAGE = Path(rnncourse.__file__).parent
 # In the course's folder they lie beside the package; where the package was installed they lie in it.
@@ -42,22 +39,6 @@ def release_path(name: str) -> Path:
     near = difflib.get_close_matches(name, known, n=1)
     guess = f" Did you mean {near[0]!r}?" if near else ""
     raise CourseError(f"There is no assignment {name!r}.{guess} Those that exist: {', '.join(known) or 'none'}.")
-
-
-def read_release(name: str) -> NotebookNode:
-    """Read the released notebook of an assignment.
-
-    Parameters
-    ----------
-    name : str
-        The assignment.
-
-    Raises
-    ------
-    CourseError
-        If there is none of that name.
-    """
-    return nbformat.read(release_path(name), as_version=4)
 
 
 def start(name: str, folder: Path | None = None) -> Path:

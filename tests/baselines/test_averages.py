@@ -45,3 +45,5 @@ def test_what_cannot_be_is_refused(rng):
         exponential_mean(series, 1, 1)
     with pytest.raises(ValueError, match=r"at least 4 \+ 2 values"):
         Autoregression.fit(series, 4, 2)
+    with pytest.raises(ValueError, match="expected finite values; fill what is missing first"):
+        Autoregression.fit(np.array([1.0, 2.0, np.nan, 3.0]), 1)

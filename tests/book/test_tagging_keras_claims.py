@@ -61,6 +61,8 @@ def test_both_frameworks_say_what_the_chapter_says(seed):
     for scores, their_loss in (keras, torch):
         np.testing.assert_allclose(np.array(scores)[mask], o[mask], atol=1e-10)
         assert their_loss == pytest.approx(loss, abs=1e-10)
+    apart = np.abs(np.array(keras[0]) - np.array(torch[0]))[mask].max()
+    assert apart < 1e-12, f"Keras and PyTorch are {apart:.1e} apart"
 
 
 def test_both_pages_ask_the_same_of_the_same():

@@ -5,10 +5,14 @@ is cut elsewhere (its last third first), networks are trained from seed 20 on a 
 other places and from seeds 20 on. Tolerances were measured on seeds 30 to 33: greedy text repeats 0.84 to 0.90 of its
 pieces, a true text 0.07 to 0.12, temperature 1 0.07 to 0.13; known words 0.97 to 0.99 greedy, 0.92 to 0.94 at 0.5,
 0.51 to 0.62 at 1, 0.23 to 0.31 at 1.5; the longest copy at most 14 longer than the true text's; brackets paired 0.88
-to 1 at 0.5 and 0.44 to 0.56 at 1; after equal arithmetic on 12,000 characters a stream is 0.35 and 0.38 bits ahead of
-windows.
+to 1 at 0.5 and 0.44 to 0.56 at 1; copied pieces 0.17 to 0.31 in a true text, 0.55 to 0.62 in that of a 10-gram model
+(1.9 to 3.4 times as many) and 0.02 to 0.09 in the network's at 1, the longest copy of the 10-gram 4 to 10 longer than
+the true text's; lines 145 to 197 long at 0.5, where the true ones have 63; after equal arithmetic on 12,000 characters
+a stream is 0.35 and 0.38 bits ahead of windows. Letters by their place in a word were looked at on the validation part
+(4.1, 2.1, 1.8 and 1.3 bits) and are tested on the test part.
 """
 
+import hashlib
 import re
 from functools import cache
 from pathlib import Path
@@ -22,7 +26,7 @@ from rnncourse.baselines import NGram
 from rnncourse.decoding import probabilities
 from rnncourse.experiments import writing
 from rnncourse.layers import Chain, cast, count_parameters
-from rnncourse.metrics import bits_per_symbol, perplexity
+from rnncourse.metrics import bits_per_symbol, longest_copy, perplexity
 from rnncourse.text import windows
 
 PAGE = (Path(__file__).parents[2] / "book" / "text-generation.md").read_text(encoding="utf-8")
@@ -54,16 +58,17 @@ def large():
 
 
 def old_share(text):
-    earlier, later = text[: int(0.8 * len(text))], text[int(0.9 * len(text)) :]
-    old = {earlier[i : i + 100] for i in range(len(earlier) - 100)}
-    return np.mean([later[i : i + 100] in old for i in range(0, len(later) - 100, 7)])
+    return writing.copied_share([text[int(0.9 * len(text)) :]], text[: int(0.8 * len(text))], length=100)
 
 
 def test_a_cut_in_order_leaks_where_paragraphs_are_repeated():
     text = data.reference_text().lower()
     assert 0.1 < 1 - len(once()) / len(text) < 0.3
-    assert old_share(text) > 0.04
-    assert old_share(once()) < 0.002
+    for shift in (0.3, 0.6):  # cut elsewhere than on the page
+        cut = int(shift * len(text))
+        assert old_share(text[cut:] + text[:cut]) > 0.04
+        cut = int(shift * len(once()))
+        assert old_share(once()[cut:] + once()[:cut]) < 0.002
 
 
 def test_the_best_n_gram_is_of_five_or_six_wherever_the_text_is_cut():
@@ -98,6 +103,9 @@ def test_the_command_writes_rows_as_the_record_has_them():
     text = text_generation.as_csv(text_generation.COLUMNS, rows)
     assert re.fullmatch(r"stream,20,1,[\d.]+,[\d.]+,\nstream,20,2,[\d.]+,[\d.]+,[\d.]+\n", text.split("\n", 1)[1])
     assert isinstance(network, Chain)
+    trial = (*text_generation.TRIAL_RATES, text_generation.TRIAL_PASSES, text_generation.TRIAL_CHARACTERS)
+    assert trial == (0.002, 0.006, 2, 60_000)
+    assert "the better one of 0.002 and 0.006 in a trial of two passes over 60,000 characters" in PAGE
 
 
 @pytest.mark.parametrize("name", writing.KEPT_WRITERS)
@@ -107,7 +115,7 @@ def test_the_kept_weights_score_as_recorded(name):
     before, ids = split.part("validation")
     bits = writing.character_bits(cast(network, np.float32), before, ids).mean()
     row = next(row for row in reversed(RECORD) if (row.network, row.seed) == (name, writing.KEPT_SEED))
-    assert bits == pytest.approx(row.validation, abs=0.05)  # the text differs a little between versions of Python
+    assert bits == pytest.approx(row.validation, abs=0.01)  # the weights that are kept were rounded
 
 
 def test_in_the_record_streams_beat_windows_and_the_larger_lstm_beats_all():
@@ -172,7 +180,43 @@ def test_nothing_is_copied_at_length():
         assert written.copied < true.copied + 25
 
 
-def test_brackets_get_lost():
+@pytest.mark.parametrize("seed", [20, 21])
+def test_a_model_that_knows_its_text_by_heart_is_found_by_the_share_of_copied_pieces(seed):
+    network, vocabulary, split = large()
+    _, source = known_words()
+    rng = np.random.default_rng(seed)
+    places = rng.integers(len(split.test) - 400, size=8)
+    prompts = np.stack([split.test[p : p + 100] for p in places])
+    true = ["".join(vocabulary.decode(split.test[p + 100 : p + 350])) for p in places]
+    culprit = writing.ngram_texts(by_heart(), vocabulary, prompts, 250, rng=rng)
+    plain = writing.texts_at(network, vocabulary, prompts, 250, rng=rng)
+    honest, guilty, networks = (writing.copied_share(texts, source) for texts in (true, culprit, plain))
+    assert guilty > 1.5 * honest
+    assert networks < honest
+    longest = [np.mean([len(longest_copy(text, source)) for text in texts]) for texts in (true, culprit)]
+    assert longest[1] < longest[0] + 20  # which hardly tells them apart
+
+
+@cache
+def by_heart():
+    _, vocabulary, split = large()
+    return NGram.fit(split.training, n=10, V=len(vocabulary))
+
+
+def test_a_word_s_first_letter_costs_most():
+    network, vocabulary, split = large()
+    before, ids = split.part("test")  # the page shows the validation part
+    bits = writing.character_bits(cast(network, np.float32), before, ids)
+    text = "".join(vocabulary.decode(ids[: len(bits)]))
+    place = np.concatenate(
+        [np.arange(1, len(run) + 1) * run.isalpha() for run in re.findall(r"[^\W\d_]+|[\W\d_]+", text)]
+    )
+    by_place = [bits[place == k].mean() for k in range(1, 5)]
+    assert (np.diff(by_place) < 0).all()
+    assert by_place[0] > 1.5 * by_place[1]
+
+
+def test_brackets_get_lost_and_so_do_the_ends_of_lines():
     network, vocabulary, split = large()
     begun = (
         "a class may be ",
@@ -183,14 +227,21 @@ def test_brackets_get_lost():
         "when a name is ",
     )
     prompts = np.stack([vocabulary.encode(prompt) for prompt in begun])
-    median = {}
+    median, lines = {}, {}
     for t in (0.5, 1.0):
         texts = writing.texts_at(network, vocabulary, prompts, 1000, rng=np.random.default_rng(20), temperature=t)
         median[t] = np.nanmedian([writing.paired_brackets(text) for text in texts])
+        lines[t] = np.median([len(line) for text in texts for line in text.split("\n")[1:-1] if line.strip()])
     true = ["".join(vocabulary.decode(split.test[p : p + 1500])) for p in range(0, 30_000, 3000)]
     assert median[1.0] < 0.75
     assert median[0.5] > median[1.0] + 0.1
     assert np.nanmedian([writing.paired_brackets(text) for text in true]) > 0.97
+    assert lines[0.5] > 1.5 * np.median([len(line) for text in true for line in text.split("\n")[1:-1] if line.strip()])
+
+
+def test_the_record_is_of_the_text_that_the_course_brings():
+    digest = hashlib.sha256(data.reference_text().encode()).hexdigest()
+    assert digest in writing.writers_record.__doc__
 
 
 @pytest.mark.parametrize("seed", [20, 21])

@@ -75,6 +75,17 @@ def test_the_network_has_the_weights_of_the_lecture(keras):
     assert lecture_network(keras, 82).count_params() == 37_586
 
 
+def test_the_layers_as_the_lecture_wrote_them_run_with_one_warning(keras):
+    with pytest.warns(UserWarning, match="Do not pass an `input_shape`"):
+        layer = keras.layers.SimpleRNN(128, return_sequences=False, input_shape=(SLEN, 82), unroll=True)
+    model = keras.Sequential([layer, keras.layers.Dense(82), keras.layers.Activation("softmax")])
+    model.compile(loss="categorical_crossentropy", optimizer="adam")
+    ids = np.random.default_rng(SEED).integers(82, size=(8, 11))
+    history = model.fit(one_hot(ids[:, :10], 82).astype(bool), one_hot(ids[:, 10], 82).astype(bool), verbose=0)
+    assert model.count_params() == 37_586
+    assert np.isfinite(history.history["loss"]).all()
+
+
 def test_losses_agree_with_ours_and_with_those_of_pytorch(keras, asked):
     start = writing.writer_network("windows", V, seed=SEED)
     model = lecture_network(keras, V)

@@ -1,12 +1,14 @@
 """What the chapter on time series says holds on other seeds than those that it shows.
 
-The page shows seeds 0 to 2 (0 to 4 for random walks, 0 to 19 where no network is trained); here 20 and above are used.
-Tolerances were measured on seeds 100 to 103. Lecture's network: 0.61 to 0.65, within 0.035 of a straight rule on 4
-values and of itself after 100 epochs; an LSTM on 20 steps 0.01 to 0.03 better than it; error as drawn 0.48 to 0.50 and
-once 0.62. Networks on passengers 35.8 to 67.5, on what is left 16.3 to 17.4. LSTM on prices: skill -0.09 to -0.28 at
-lag 1 or 2, above the range -18.9 to -20.2. Returns: skill at most 0.002; magnitudes 0.10 to 0.16 and -0.04 to 0.03.
-Sunspots one year ahead 20 to 24 recursive, 24 to 26 direct. Walks scaled by all of them, seeds 100 to 105: skill 0.20
-to 0.27, direction 0.70 to 0.75.
+The page shows seeds 300 to 302 of the noisy sine, else 0 to 2 (0 to 4 for random walks, 0 to 19 where no network is
+trained); here 20 and above are used. Tolerances were measured on seeds 100 to 103. Lecture's network: 0.61 to 0.65,
+within 0.035 of a straight rule on 4 values; after 100 epochs 0.015 better to 0.027 worse (seeds 100 to 105); networks
+on 20 steps 0.00 to 0.05 better than it; error as drawn 0.48 to 0.50 and once 0.62. Networks on passengers 35.8 to 67.5,
+on what is left 16.3 to 17.4, and to 1957 6.1 to 19.5 where the rule has 7.7 and persistence 37.4. The tutorial's LSTM
+53.4 to 62.9 with a leak, 5.0 to 8.0 more without; in its own terms 52.8 to 60.6. Networks on prices: skill -0.06 to
+-0.28 at lag 1 or 2, above the range -13.1 to -20.2. Returns: skill at most 0.001; magnitudes 0.10 to 0.16 and -0.05 to
+0.03. Sunspots one year ahead 20 to 24 recursive, 24 to 26 direct. Walks scaled by all of them, seeds 100 to 105: skill
+0.20 to 0.27, direction 0.70 to 0.75.
 """
 
 from functools import cache
@@ -64,8 +66,9 @@ def test_the_lecture_s_network_is_as_good_as_a_straight_rule_and_above_the_floor
     assert abs(rmse(actual, said) - rmse(actual, rule)) < 0.05
     assert rmse(actual, np.sin(0.02 * np.arange(804, 1000)) + 1) < rmse(actual, said)
     assert rmse(actual, said) < 0.85 * rmse(actual, persistence(values, N_TEST))
-    learned = forecasting.learn_to_forecast("lstm", values[:800], length=20, H=8, seed=seed)
-    assert rmse(actual, learned.last(values, N_TEST)) < rmse(actual, said) + 0.01
+    for kind in forecasting.FORECASTERS:
+        learned = forecasting.learn_to_forecast(kind, values[:800], length=20, H=8, seed=seed, steps=200)
+        assert rmse(actual, learned.last(values, N_TEST)) < rmse(actual, said) + 0.01
 
 
 def test_a_hundred_epochs_change_little():
@@ -134,6 +137,38 @@ def test_networks_on_passengers_stay_behind_the_rival_and_on_what_is_left_beside
     assert 15.2 < min(on_left) < max(on_left) < 1.25 * rival
 
 
+def test_on_fewer_years_what_is_left_beats_persistence_by_far_and_the_rule_not_always():
+    series, cut = PASSENGERS[:CUT], 84
+    came = series[cut:]
+    rule = rmse(came, seasonal_naive(series, len(came), 12, growth=True))
+    growth = np.diff(np.log(series))
+    left = growth[12:] - growth[:-12]
+    found = []
+    for kind in forecasting.FORECASTERS:
+        for seed in (20, 21, 22):
+            learned = forecasting.learn_to_forecast(kind, left[: cut - 13], length=12, H=4, seed=seed, steps=100)
+            said = learned.last(left, len(came))
+            found.append(rmse(came, series[cut - 1 : -1] * np.exp(growth[cut - 13 : -12] + said)))
+    assert max(found) < 0.6 * rmse(came, persistence(series, len(came)))
+    assert max(found) > 1.2 * rule
+    assert sum(error > rule for error in found) >= 2
+
+
+def tutorial_error(scaled_by, seed, **terms):
+    return rmse(PASSENGERS[97:143], forecasting.tutorial_forecasts(scaled_by, seed=seed, **terms))
+
+
+@pytest.mark.parametrize("seed", [20, 21, 22])
+def test_the_tutorial_s_network_is_behind_persistence_and_its_leak_flatters_it(seed):
+    old = PASSENGERS[:143]
+    leaky, clean = (tutorial_error(by, seed) for by in ("all", "past"))
+    assert rmse(old[97:], persistence(old, 46)) < leaky < clean < 75
+
+
+def test_in_its_own_batches_the_tutorial_s_network_is_no_better():
+    assert 48.66 < tutorial_error("all", 20, batch=1, rate=0.001, steps=9400) < 68
+
+
 def test_training_on_passengers_twice_as_long_does_not_help():
     rival = rmse(CAME, seasonal_naive(PASSENGERS, len(CAME), 12, growth=True))
     for kind in ("elman", "lstm"):
@@ -170,12 +205,12 @@ def index():
     return prices.close, prices.dates, 100 * np.diff(np.log(prices.close))
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_an_lstm_on_prices_copies_and_breaks_above_its_range(seed):
+@pytest.mark.parametrize(("kind", "seed"), [("elman", 20), ("gru", 21), ("lstm", 22)])
+def test_a_network_on_prices_copies_and_breaks_above_its_range(kind, seed):
     close, dates, _ = index()
     marks = np.array(["2010-01-01", "2013-01-01", "2015-01-01"], dtype="datetime64[D]")
     begin, middle, end = np.searchsorted(dates, marks)
-    learned = forecasting.learn_to_forecast("lstm", close[:begin], length=10, H=8, seed=seed)
+    learned = forecasting.learn_to_forecast(kind, close[:begin], length=10, H=8, seed=seed)
     said = learned.last(close[:middle], middle - begin)
     card = forecast_card(close[:middle], said)
     assert card.best_lag in (1, 2)
@@ -192,20 +227,40 @@ def test_returns_are_hardly_correlated_and_their_magnitudes_are():
         assert np.corrcoef(abs(returns[:-lag]), abs(returns[lag:]))[0, 1] > 0.2
 
 
-def test_an_lstm_forecasts_magnitudes_as_an_average_does_and_returns_not_at_all():
+@pytest.mark.parametrize("kind", forecasting.FORECASTERS)
+def test_a_network_forecasts_magnitudes_as_an_average_does_and_returns_not_at_all(kind):
     _, dates, returns = index()
     first = int(np.searchsorted(dates, np.datetime64("2015-01-01"))) - 1
     n, size = len(returns) - first, abs(returns)
-    terms = {"length": 20, "H": 8, "seed": 20, "steps": 200, "rate": 0.005}
-    said = forecasting.learn_to_forecast("lstm", returns[:first], **terms).last(returns, n)
+    terms = {"length": 20, "H": 8, "seed": 20, "steps": 100, "rate": 0.005}
+    said = forecasting.learn_to_forecast(kind, returns[:first], **terms).last(returns, n)
     assert -0.05 < skill(returns[first:], said, np.zeros(n)) < 0.01
-    said = forecasting.learn_to_forecast("lstm", size[:first], **terms).last(size, n)
+    said = forecasting.learn_to_forecast(kind, size[:first], **terms).last(size, n)
     constant, month = np.full(n, size[:first].mean()), rolling_mean(size, n, 22)
-    assert 0.08 < skill(size[first:], said, constant) < 0.2
-    assert -0.06 < skill(size[first:], said, month) < 0.05
-    assert skill(size[first:], month, constant) > 0.1
-    assert skill(size[first:], persistence(size, n), constant) < 0
+    assert 0.07 < skill(size[first:], said, constant) < 0.2
+    assert -0.08 < skill(size[first:], said, month) < 0.05
+
+
+@pytest.mark.parametrize("load", [data.sp500, data.nasdaq])
+def test_averages_forecast_magnitudes_and_yesterday_does_not(load):
+    prices = load()
+    size = abs(100 * np.diff(np.log(prices.close)))
+    first = int(np.searchsorted(prices.dates, np.datetime64("2015-01-01"))) - 1
+    n = len(size) - first
+    constant = np.full(n, size[:first].mean())
+    assert skill(size[first:], rolling_mean(size, n, 22), constant) > 0.1
     assert skill(size[first:], exponential_mean(size, n, 0.94), constant) > 0.1
+    assert skill(size[first:], persistence(size, n), constant) < skill(
+        size[first:], rolling_mean(size, n, 22), constant
+    )
+
+
+def test_on_the_nasdaq_an_lstm_is_near_the_average_too():
+    size = abs(100 * np.diff(np.log(data.nasdaq().close)))
+    first = int(np.searchsorted(data.nasdaq().dates, np.datetime64("2015-01-01"))) - 1
+    n = len(size) - first
+    learned = forecasting.learn_to_forecast("lstm", size[:first], length=20, H=8, seed=20, steps=100, rate=0.005)
+    assert abs(skill(size[first:], learned.last(size, n), rolling_mean(size, n, 22))) < 0.08
 
 
 def test_sunspots_one_year_ahead_are_forecast_and_five_years_ahead_hardly():

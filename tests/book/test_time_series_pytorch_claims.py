@@ -1,7 +1,7 @@
 """What the page on the noisy sine in PyTorch says, on other seeds.
 
-Same numbers to 1e-10. The trained network's error was 0.76 to 0.82 of persistence's on seeds 100 to 102, seed 0 on the
-page.
+Same numbers to 1e-10. The trained network's error was 0.76 to 0.82 of persistence's on seeds 100 to 102; the page shows
+seed 300. What 75 further epochs change was measured in NumPy on seeds 100 to 105: at most 0.027.
 """
 
 import re
@@ -23,7 +23,7 @@ def page_until(text, seed):
     """Run the page's cells up to the one that contains `text`, on another seed."""
     names = {}
     for code in re.findall(r"```\{code-cell\} ipython3\n(?:---\n.*?\n---\n)?(.*?)\n```", PAGE, re.DOTALL):
-        code = code.replace("seed=0", f"seed={seed}").replace("default_rng(0)", f"default_rng({seed})")
+        code = code.replace("(300)", f"({seed})").replace("seed=300", f"seed={seed}")
         if "assert" not in code:
             exec(compile(code, "page", "exec"), names)
         if text in code:
@@ -49,8 +49,10 @@ def test_the_trained_network_lies_between_persistence_and_the_floor():
     names = page_until("left_alone", 22)
     values = forecasting.sine_lesson(22).values
     actual = values[-196:]
-    error = rmse(actual, names["said"])
-    assert rmse(actual, np.sin(0.02 * np.arange(804, 1000)) + 1) < error < 0.88 * rmse(actual, persistence(values, 196))
+    error, later = (rmse(actual, names[said]) for said in ("after_25", "after_100"))
+    known = rmse(actual, np.sin(0.02 * np.arange(804, 1000)) + 1)
+    assert known < error < 0.88 * rmse(actual, persistence(values, 196))
+    assert abs(later - error) < 0.04
     assert names["left_alone"]
     model, x, target = names["model"], names["x"], names["target"]
     with torch.no_grad():

@@ -35,6 +35,12 @@ def test_the_index_has_5031_days_in_order():
     np.testing.assert_allclose((prices.close[0], prices.close[-1]), (1228.099976, 2506.850098))
 
 
+def test_the_nasdaq_has_the_same_days_of_trade():
+    prices = data.nasdaq()
+    np.testing.assert_array_equal(prices.dates, data.sp500().dates)
+    np.testing.assert_allclose((prices.close[0], prices.close[-1]), (2208.050049, 6635.279785))
+
+
 def test_the_sunspots_have_309_years():
     series = data.sunspots()
     assert (len(series.values), series.values.max()) == (309, 190.2)
@@ -48,11 +54,12 @@ def test_the_carbon_dioxide_has_59_weeks_without_a_measurement_and_a_line_throug
     known = ~np.isnan(series.values)
     np.testing.assert_array_equal(whole.values[known], series.values[known])
     assert not np.isnan(whole.values).any()
-    with pytest.raises(ValueError, match="the first and the last value to be known"):
-        data.filled(series._replace(values=np.array([np.nan, 1.0])))
+    for values in ([np.nan, 1.0], [1.0, np.nan], [np.nan], []):
+        with pytest.raises(ValueError, match="the first and the last value to be known"):
+            data.filled(series._replace(values=np.array(values)))
 
 
-@pytest.mark.parametrize("load", [data.sp500, data.sunspots])
+@pytest.mark.parametrize("load", [data.sp500, data.nasdaq, data.sunspots, data.co2])
 def test_without_the_package_that_carries_them_it_is_said_what_to_install(monkeypatch, load):
     monkeypatch.setattr("rnncourse.data._series.find_spec", lambda name: None)
     with pytest.raises(CourseError, match=r'pip install "rnncourse\[data\]"'):
@@ -100,5 +107,63 @@ def test_a_file_of_prices_that_is_none_is_refused_with_its_line(tmp_path, lines,
 def test_a_file_that_is_missing_or_in_another_encoding_is_named(tmp_path):
     with pytest.raises(ValueError, match="expected a CSV file of prices, found none"):
         data.prices_from_csv(tmp_path / "nowhere.csv")
+    with pytest.raises(ValueError, match="expected a CSV file of prices, found none"):
+        data.prices_from_csv(tmp_path)
     with pytest.raises(ValueError, match=r"prices.csv: expected UTF-8, got another encoding at byte 0"):
         data.prices_from_csv(written(tmp_path, HEADER, encoding="utf-16"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "step"), [("1949", "1950", 1), ("1949-12", "1950-01", 1), ("2024-02-26", "2024-03-04", 7)]
+)
+def test_a_series_of_one_s_own_is_read_with_its_missing_values(tmp_path, first, second, step):
+    series = data.series_from_csv(written(tmp_path, "date,tonnes", f"{first},1.5", "", f"{second},"))
+    assert [str(day) for day in series.dates] == [first, second]
+    assert np.diff(series.dates).astype(int) == step
+    np.testing.assert_array_equal(series.values, [1.5, np.nan])
+    assert series.unit == "tonnes"
+
+
+def test_the_airline_passengers_come_back_from_a_file_of_one_s_own(tmp_path):
+    series = data.airline_passengers()
+    rows = [f"{day},{value}" for day, value in zip(series.dates, series.values, strict=True)]
+    again = data.series_from_csv(written(tmp_path, "date,thousand passengers", *rows))
+    np.testing.assert_array_equal(again.dates, series.dates)
+    np.testing.assert_array_equal(again.values, series.values)
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (["Month,Passengers", "1949-01,1"], "expected two columns, the first named date; got Month,Passengers"),
+        (["date,a,b", "1949-01,1,2"], "expected two columns, .*; got date,a,b"),
+        (["date,a"], "expected at least two values, got 0"),
+        (["date,a", "1949-01,1", "1949-02,2", "1949-03"], "line 4: expected 2 cells, got 1"),
+        (["date,a", "1949-01,1", "1949-02,x"], "line 3: expected a number or nothing, got 'x'"),
+        (["date,a", "1949-01,1", "1949-02,inf"], "line 3: expected a number or nothing, got 'inf'"),
+        (["date,a", "1949-01,1", "01.1950,2"], "line 3: expected a date such as 1949-01, got '01.1950'"),
+        (["date,a", "1949-13,1", "1950-01,2"], "line 2: expected a date such as 1949-01, got '1949-13'"),
+        (["date,a", "1949,1", "1950-01,2"], "line 3: expected a date such as 1949, got '1950-01'"),
+        (["date,a", "1,1", "2,2"], "line 2: expected a date such as 1949-01-31, got '1'"),
+        (
+            ["date,a", "1949-01,1", "1949-02,2", "1949-03,2", "", "1949-05,2"],
+            r"line 6: expected a date 1 month\(s\) after 1949-03, got 1949-05; where nothing was measured",
+        ),
+        (
+            ["date,a", "1949-01,1", "1949-02,2", "1949-05,2"],
+            r"line 4: expected a date 1 month\(s\) after 1949-02, got 1949-05",
+        ),
+        (["date,a", "1949-02,1", "1949-01,2"], r"line 3: expected a date 1 month\(s\) after 1949-02, got 1949-01"),
+        (["date,a", "1949,1", "1949,2"], r"line 3: expected a date 1 year\(s\) after 1949, got 1949"),
+    ],
+)
+def test_a_series_that_is_none_is_refused_with_its_line(tmp_path, lines, message):
+    with pytest.raises(ValueError, match=message):
+        data.series_from_csv(written(tmp_path, *lines))
+
+
+def test_a_series_without_a_file_is_refused(tmp_path):
+    with pytest.raises(ValueError, match=r"nowhere.csv: expected a text file, found none"):
+        data.series_from_csv(tmp_path / "nowhere.csv")
+    with pytest.raises(ValueError, match=r"prices.csv: expected a text, got an empty file"):
+        data.series_from_csv(written(tmp_path, ""))

@@ -1,3 +1,8 @@
+import hashlib
+import sys
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from rnncourse.data import reference_text, text_file
@@ -5,9 +10,19 @@ from rnncourse.data import reference_text, text_file
 
 def test_python_s_reference_is_a_long_text():
     text = reference_text()
-    assert 400_000 < len(text) < 600_000
+    assert len(text) == 465_048
     assert 'The "if" statement is used for conditional execution' in text
     assert reference_text() == text
+
+
+def test_the_reference_is_the_text_of_its_digest_and_not_that_of_the_python_in_use(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pydoc_data", None)
+    monkeypatch.setitem(sys.modules, "pydoc_data.topics", None)
+    beside = (files("rnncourse.data") / "texts" / "python-reference.toml").read_text(encoding="utf-8")
+    about = tomllib.loads(beside)
+    assert hashlib.sha256(reference_text().encode()).hexdigest() == about["sha256"]
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2" in about["licence"]
+    assert "Python Software Foundation" in about["copyright"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
@@ -21,6 +36,8 @@ def test_a_text_of_one_s_own_is_read_whatever_its_line_ends(tmp_path, encoding):
     ("content", "message"),
     [
         ("naïve".encode("latin-1"), "expected UTF-8, got the byte 0xef at place 2; open it in an editor"),
+        ("текст".encode("utf-16"), "expected UTF-8, got the byte 0xff at place 0"),
+        ("text".encode("utf-16-le"), "expected UTF-8, got zero bytes, as UTF-16 has them"),
         (b" \n", "expected a text, got an empty file"),
     ],
 )

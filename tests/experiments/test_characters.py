@@ -34,8 +34,27 @@ def test_what_the_training_part_has_not_is_left_out_and_counted():
 
 
 def test_a_text_that_is_too_short_is_refused():
-    with pytest.raises(ValueError, match="at least 1020 characters, got 5"):
+    with pytest.raises(ValueError, match=r"at least 1,020 characters, so that each of its three parts .*; got 5"):
         writing.split_characters("short")
+
+
+def test_the_shortest_text_that_is_taken_can_be_trained_on_and_scored():
+    shortest = writing.split_characters(TEXT[:1020])
+    for name in ("windows", "stream"):
+        written = writing.train_writer(name, shortest, seed=20, passes=1)
+        assert np.isfinite(written.passes[0].validation)
+    assert np.isfinite(writing.ngram_bits(shortest, 5, "test"))
+
+
+def test_a_text_that_ends_in_another_alphabet_is_refused():
+    with pytest.raises(ValueError, match=r"more than 100 characters in the test part, got 0 .* one alphabet"):
+        writing.split_characters("a b" * 900 + "ж" * 300)
+
+
+def test_a_text_shorter_than_a_piece_says_how_long_a_window_is(split):
+    network = writing.writer_network("stream", len(split.vocabulary), seed=20)
+    with pytest.raises(ValueError, match=r"at least 202 values, for a window of 201 .* got 150"):
+        writing.cold_start_bits(network, split.validation[:150], steps=200, stride=1)
 
 
 def test_a_paragraph_stands_once_however_its_lines_are_broken():
@@ -148,6 +167,25 @@ def test_a_text_is_scored_by_its_words_its_brackets_and_what_it_has_copied():
     assert writing.writing_score(["ab cd " * 20 + "()"], {"ab"}, "z").repeated > 0.8
     assert writing.words_of(source) == source.split()
     assert np.isnan(writing.writing_score(["no bracket in all of this"], set(), "z").paired)
+    assert np.isnan(writing.writing_score(["1 2 3 4 5 6 7 8 9 10 11 12"], set(), "z").known)
+
+
+def test_copied_pieces_are_counted_over_all_texts():
+    assert writing.copied_share(["the cat sat", "no"], "on the cat mat", length=4) == 5 / 8
+    assert writing.copied_share(["xyz"], "abc", length=1) == 0
+    with pytest.raises(ValueError, match="at least 15 characters, got 3"):
+        writing.copied_share(["abc"], "abc")
+
+
+def test_an_n_gram_model_writes_what_it_counted(split):
+    model = NGram.fit(split.training, n=5, V=len(split.vocabulary))
+    prompts = split.validation[:60].reshape(2, 30)
+    texts = writing.ngram_texts(model, split.vocabulary, prompts, 40, rng=np.random.default_rng(20))
+    assert [len(text) for text in texts] == [40, 40]
+    again = writing.ngram_texts(model, split.vocabulary, prompts[:1], 40, rng=np.random.default_rng(20))
+    assert again == texts[:1]
+    source = "".join(split.vocabulary.decode(split.training))
+    assert writing.copied_share(texts, source, length=4) > 0.9
 
 
 def test_weights_are_packed_to_within_half_a_step(split):

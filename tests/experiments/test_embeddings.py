@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks import word_vectors as benchmark
-from rnncourse.data import Reviews
+from rnncourse.data import Reviews, reviews
 from rnncourse.embeddings import WordVectors
 from rnncourse.experiments import word_vectors
 from rnncourse.text import Vocabulary
@@ -66,6 +66,14 @@ def task():
     return word_vectors.review_task(Reviews(part[:16], [*part[16:], (["stranger", "w1"], 0)], "course"))
 
 
+def test_the_test_reviews_are_the_generator_s_next_and_none_that_served_to_choose():
+    fresh, seen = word_vectors.fresh_reviews(), reviews(own=True)
+    assert fresh.train == seen.train
+    assert len(fresh.test) == word_vectors.SEEN == len(seen.test)
+    assert fresh.test == reviews(own=True, test=2 * len(seen.test)).test[len(seen.test) :]
+    assert not set(map(str, fresh.test)) & set(map(str, seen.test))
+
+
 def test_a_task_knows_only_the_words_of_its_training_part(task):
     assert "stranger" not in task.known
     assert (task.test.x == 1).any()
@@ -80,6 +88,9 @@ def test_starts_differ_in_meaning_and_keep_their_rows(task):
     assert sorted(map(tuple, right)) == sorted(map(tuple, wrong))
     assert not np.array_equal(right, wrong)
     assert np.abs(small).max() <= 0.05
+    shrunk = word_vectors.first_vectors("small PPMI", learned, rng=np.random.default_rng(0))
+    assert shrunk[1:].std() == pytest.approx(small[1:].std(), rel=0.1)
+    np.testing.assert_allclose(shrunk[2:] / right[2:], (shrunk[2] / right[2])[0], rtol=1e-9)
     with pytest.raises(ValueError, match="expected one of random, shuffled"):
         word_vectors.first_vectors("glove", learned, rng=np.random.default_rng(0))
     with pytest.raises(ValueError, match="expected skip-gram or PPMI"):
@@ -88,7 +99,9 @@ def test_starts_differ_in_meaning_and_keep_their_rows(task):
 
 @pytest.mark.parametrize("start", word_vectors.STARTS)
 def test_a_network_learns_from_every_start(task, start):
-    assert 0 <= word_vectors.review_accuracy(task, start, labelled=8, seed=0, steps=3) <= 1
+    found = word_vectors.run_reviews(task, start, labelled=8, seed=0, steps=3)
+    assert found.right.shape == task.test.target.shape
+    assert -1 <= found.kept <= 1
 
 
 def test_naive_bayes_reads_only_what_is_labelled_and_real(task):

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from rnncourse import data
 from rnncourse.baselines import Autoregression, persistence
-from rnncourse.data import SINE_TRAINING
 from rnncourse.experiments import forecasting
 from rnncourse.metrics import rmse
 
@@ -45,14 +45,43 @@ def test_several_steps_come_at_once_or_one_from_another():
         forecasting.forecasting_network("rnn", 3, rng=np.random.default_rng(0))
 
 
+@pytest.mark.parametrize(("values", "horizon"), [(5, 1), (7, 3), (0, 1)])
+def test_a_series_too_short_for_its_windows_is_refused(values, horizon):
+    with pytest.raises(ValueError, match=rf"at least 5 \+ {horizon} values, a window and .*; got {values}"):
+        forecasting.learn_to_forecast("elman", np.arange(float(values)), length=5, H=2, seed=0, horizon=horizon)
+
+
+def test_a_series_with_holes_is_refused_and_so_is_a_piece_of_another_length():
+    with pytest.raises(ValueError, match="expected finite values; fill what is missing first"):
+        forecasting.learn_to_forecast("elman", np.array([1.0, np.nan, 2.0, 3.0]), length=2, H=2, seed=0)
+    learned = forecasting.learn_to_forecast("elman", np.arange(9.0), length=3, H=2, seed=0, steps=1)
+    with pytest.raises(ValueError, match=r"pieces of shape \(B, length\) = \(any, 3\), got \(1, 4\)"):
+        learned.forecast(np.zeros((1, 4)))
+
+
+def test_the_tutorial_s_network_sees_the_future_only_where_it_is_scaled_by_all(monkeypatch):
+    series = data.airline_passengers()
+    said = {by: forecasting.tutorial_forecasts(by, seed=0, steps=5) for by in ("all", "past")}
+    later = np.where(np.arange(144) < 143, series.values, 2000.0)  # after the last forecast
+    monkeypatch.setattr(
+        "rnncourse.experiments.forecasting._tutorial.airline_passengers", lambda: series._replace(values=later)
+    )
+    again = {by: forecasting.tutorial_forecasts(by, seed=0, steps=5) for by in said}
+    np.testing.assert_array_equal(again["past"], said["past"])
+    assert (again["all"] != said["all"]).all()
+    assert said["all"].shape == (forecasting.TUTORIAL_FORECASTS,)
+    with pytest.raises(ValueError, match="scaled by all or past, got 'none'"):
+        forecasting.tutorial_forecasts("none", seed=0)
+
+
 def test_the_lesson_is_cut_as_in_the_lecture():
     lesson = forecasting.sine_lesson(3)
     assert lesson.x.shape == (800, 1, 4)
     assert lesson.test_x.shape == (200, 1, 4)
     np.testing.assert_array_equal(lesson.x[0, 0], lesson.values[:4])
     assert lesson.target[0] == lesson.values[4]
-    assert (lesson.target[-4:] == lesson.values[SINE_TRAINING - 1]).all()
-    assert lesson.test_target[0] == lesson.values[SINE_TRAINING + 4]
+    assert (lesson.target[-4:] == lesson.values[data.SINE_TRAINING - 1]).all()
+    assert lesson.test_target[0] == lesson.values[data.SINE_TRAINING + 4]
     assert (lesson.test_target[:196] == lesson.values[804:]).all()
 
 

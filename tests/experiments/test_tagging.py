@@ -121,7 +121,8 @@ def test_the_record_is_what_the_benchmark_makes():
     assert {row.tagger for row in record if row.part == "new"} == set(tagging.TAGGERS)
     assert {row.seed for row in record if row.part == "new"} == set(benchmark.SEEDS)
     assert {row.seed for row in record if row.part == "aside"} == set(benchmark.CHOICE_SEEDS)
-    assert len(record) == 2 * len(benchmark.SHARES) * 5 + 6 * len(tagging.TAGGERS) * 10
+    decoded = sum(3 if name.endswith("with both") else 1 for name in tagging.TAGGERS)
+    assert len(record) == 2 * len(benchmark.SHARES) * 5 + 2 * decoded * 10
     few = list(benchmark.rows(["no neighbours, with both"], [0], [0.3], [40], steps=2))
     assert [row.part for row in few] == ["aside", "alike", *["new"] * 3, *["seen"] * 3]
     header, *lines = benchmark.as_csv(few).splitlines()

@@ -25,3 +25,5 @@ def test_too_much_is_not_promised(rng):
         conformal_margin(rng.normal(size=5), 0.99)
     with pytest.raises(ValueError, match="share between 0 and 1, got 1"):
         conformal_margin(rng.normal(size=5), 1)
+    with pytest.raises(ValueError, match="expected finite errors"):
+        conformal_margin(np.array([1.0, np.nan, 2.0]), 0.5)

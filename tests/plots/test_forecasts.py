@@ -37,6 +37,14 @@ def test_it_draws_on_the_axes_that_it_is_given():
     assert plots.draw_forecasts([Curve(np.arange(2), np.arange(2), "a", "h")], ax=ax) is ax
 
 
+def test_the_legend_lies_below_and_days_stay_days():
+    days = np.array(["2010-01-01", "2012-01-01", "2014-12-31"], dtype="datetime64[D]")
+    ax = plots.draw_forecasts([Curve(days, np.arange(3), "a", "x")])
+    ax.figure.canvas.draw()
+    assert ax.get_legend().get_window_extent().y1 < ax.get_window_extent().y0
+    assert "2012" in [text.get_text() for text in ax.get_xticklabels()]
+
+
 def test_what_does_not_fit_is_refused():
     with pytest.raises(ValueError, match="at least one curve"):
         plots.draw_forecasts([])

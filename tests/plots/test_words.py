@@ -17,6 +17,13 @@ def test_a_looked_up_row_is_written_twice():
         plots.draw_lookup(np.array([0, 1]), W, words=["a"])
 
 
+def test_names_keep_out_of_one_another_s_way():
+    places = {"left": np.array([0.0, 0.5]), "right": np.array([0.1, 0.5]), "far": np.array([1.0, 1.0])}
+    ax = plots.draw_word_map(places, groups={"one": list(places)})
+    sides = {text.get_text(): text.get_ha() for text in ax.texts}
+    assert (sides["left"], sides["right"]) == ("right", "left")
+
+
 def test_every_word_of_a_map_is_named():
     places = {"a": np.zeros(2), "b": np.ones(2)}
     ax = plots.draw_word_map(places, groups={"one": ["a"], "two": ["b"]}, title="map")

@@ -5,7 +5,7 @@ import pytest
 from rnncourse.cli import main
 from rnncourse.errors import CourseError
 from rnncourse.solving import released_names, start
-from rnncourse.solving.releases import read_release, release_path
+from rnncourse.solving.releases import release_path
 
 
 def test_what_is_released_can_be_begun(tmp_path):
@@ -30,7 +30,7 @@ def test_a_file_in_the_way_is_left_alone(tmp_path):
 
 def test_an_unknown_assignment_is_told_with_those_that_exist():
     with pytest.raises(CourseError, match=r"There is no assignment 'elman-jordon'. Did you mean 'elman-jordan'\?"):
-        read_release("elman-jordon")
+        release_path("elman-jordon")
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):

@@ -17,12 +17,15 @@ from rnncourse.experiments.forecasting._noisy_sine import (
     sine_lesson,
 )
 from rnncourse.experiments.forecasting._traps import future_touches, walk_skill
+from rnncourse.experiments.forecasting._tutorial import TUTORIAL_FORECASTS, TUTORIAL_PAST, tutorial_forecasts
 
 __all__ = [
     "FORECASTERS",
     "SINE_BATCH",
     "SINE_EPOCHS",
     "SINE_STEP",
+    "TUTORIAL_FORECASTS",
+    "TUTORIAL_PAST",
     "Forecaster",
     "Lesson",
     "forecasting_network",
@@ -32,5 +35,6 @@ __all__ = [
     "lecture_network",
     "recursively",
     "sine_lesson",
+    "tutorial_forecasts",
     "walk_skill",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from rnncourse.arrays import Array
+from rnncourse.arrays import Array, require_shape
 from rnncourse.baselines import pieces_before
 from rnncourse.experiments._gated import gated_network
 from rnncourse.layers import Layer
@@ -51,7 +51,13 @@ class Forecaster:
         -------
         ndarray of shape (B, horizon)
             Forecasts, in the unit of the series.
+
+        Raises
+        ------
+        ValueError
+            If the pieces are longer or shorter than those that were trained on.
         """
+        require_shape("pieces", pieces, (None, self.length), "(B, length)")
         said = self.network.forward(self.scaler.transform(pieces)[..., None]).output
         return np.asarray(self.scaler.inverse(said))
 
@@ -132,7 +138,16 @@ def learn_to_forecast(
     -------
     Forecaster
         The trained network and its scaler.
+
+    Raises
+    ------
+    ValueError
+        If the past is too short for one window and what comes after it, or a value is missing.
     """
+    if min(length, horizon) < 1 or len(past) < length + horizon:
+        raise ValueError(
+            f"expected at least {length} + {horizon} values, a window and what comes after it; got {len(past)}"
+        )
     rng, scaler = np.random.default_rng(seed), Scaler.fit(past)
     network = forecasting_network(kind, H, horizon, rng=rng)
     pieces = sliding_window_view(scaler.transform(past), length + horizon)

@@ -123,10 +123,25 @@ class Tagger:
         list of list of str
             A tag a word.
         """
-        return [
-            [self.tags[k] for k in (scores.argmax(axis=-1) if transitions is None else viterbi(scores, transitions))]
-            for scores in self.log_probabilities(sentences)
-        ]
+        return [self.decode(scores, transitions) for scores in self.log_probabilities(sentences)]
+
+    def decode(self, scores: Array, transitions: Transitions | None = None) -> list[str]:
+        """Choose the tags of one sentence.
+
+        Parameters
+        ----------
+        scores : ndarray of shape (T, tags)
+            Log-probabilities of its words.
+        transitions : Transitions, optional
+            What Viterbi's algorithm adds; not given, every word gets its most probable tag by itself.
+
+        Returns
+        -------
+        list of str
+            A tag a word.
+        """
+        chosen = scores.argmax(axis=-1) if transitions is None else viterbi(scores, transitions)
+        return [self.tags[k] for k in chosen]
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ TAG_SENTENCES, TAG_STEPS, TAG_BATCH, TAG_RATE, TAG_CLIP = 300, 150, 32, 0.01, 1.
 WORD_DROPOUT = 0.3
 
 #: Where the sentences of the test come from: always the same ones, from no seed that trains.
-TEST_SEED, TEST_SENTENCES = 2003, 400
+TEST_SEED, TEST_SENTENCES = 1114, 400
 
 
 class TaggingData(NamedTuple):

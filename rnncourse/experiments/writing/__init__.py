@@ -36,8 +36,11 @@ from rnncourse.experiments.writing._writers import (
     writer_network,
 )
 from rnncourse.experiments.writing._written import (
+    COPIED,
     REPEATED,
     WritingScore,
+    copied_share,
+    ngram_texts,
     paired_brackets,
     texts_at,
     words_of,
@@ -47,6 +50,7 @@ from rnncourse.experiments.writing._written import (
 __all__ = [
     "CHARACTER_SHARES",
     "CHUNK",
+    "COPIED",
     "KEPT_SEED",
     "KEPT_WRITERS",
     "LEAD",
@@ -65,8 +69,10 @@ __all__ = [
     "as_read",
     "character_bits",
     "cold_start_bits",
+    "copied_share",
     "each_paragraph_once",
     "ngram_bits",
+    "ngram_texts",
     "packed_weights",
     "paired_brackets",
     "recorded_writer",

@@ -103,15 +103,24 @@ def split_characters(text: str, vocabulary: Vocabulary | None = None) -> Charact
     Raises
     ------
     ValueError
-        If a part would be shorter than what a network reads before it is scored.
+        If a part is not longer than what a network reads before it is scored.
     """
     first, second = (int(len(text) * share) for share in (CHARACTER_SHARES[0], sum(CHARACTER_SHARES)))
     parts = text[:first], text[first:second], text[second:]
     if min(map(len, parts)) <= LEAD:
-        raise ValueError(f"expected a text of at least {LEAD * 10 + 20} characters, got {len(text)}")
+        raise ValueError(
+            f"expected a text of at least {LEAD * 10 + 20:,} characters, so that each of its three parts is longer "
+            f"than the {LEAD} that a network reads before it is scored; got {len(text):,}"
+        )
     vocabulary = vocabulary or Vocabulary.of_characters(parts[0])
     known = ["".join(c for c in part if c in vocabulary) for part in parts]
     unseen = sum(map(len, parts)) - sum(map(len, known))
+    for part, left in zip(("training", "validation", "test"), map(len, known), strict=True):
+        if left <= LEAD:
+            raise ValueError(
+                f"expected more than {LEAD} characters in the {part} part, got {left:,} after leaving out what the "
+                "vocabulary has not; is the text in one language and one alphabet from beginning to end?"
+            )
     training, validation, test = (vocabulary.encode(part) for part in known)
     return CharacterSplit(vocabulary, training, validation, test, unseen)
 

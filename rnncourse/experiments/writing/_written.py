@@ -8,14 +8,15 @@ from typing import NamedTuple
 import numpy as np
 
 from rnncourse.arrays import Array
+from rnncourse.baselines import NGram
 from rnncourse.decoding import generate
 from rnncourse.experiments.writing._characters import as_read
 from rnncourse.layers import Chain
 from rnncourse.metrics import longest_copy, repeated_share
 from rnncourse.text import Vocabulary
 
-#: Length of the pieces by which a text is said to repeat itself.
-REPEATED = 20
+#: Length of the pieces by which a text is said to repeat itself, and of those by which it is said to copy another.
+REPEATED, COPIED = 20, 15
 
 
 class WritingScore(NamedTuple):
@@ -105,17 +106,85 @@ def writing_score(texts: Sequence[str], known: Collection[str], source: str) -> 
     Returns
     -------
     WritingScore
-        Averages over the texts; words are counted over all texts together, and brackets are NaN where no text has any.
+        Averages over the texts; words are counted over all texts together. What cannot be counted because no text has
+        a word, or a bracket, is NaN.
     """
     words = [word for text in texts for word in words_of(text)]
     brackets = np.array([paired_brackets(text) for text in texts])
     brackets = brackets[~np.isnan(brackets)]
     return WritingScore(
         repeated=float(np.mean([repeated_share(text, REPEATED) for text in texts])),
-        known=sum(word in known for word in words) / len(words),
+        known=sum(word in known for word in words) / len(words) if words else np.nan,
         paired=float(brackets.mean()) if len(brackets) else np.nan,
         copied=float(np.mean([len(longest_copy(text, source)) for text in texts])),
     )
+
+
+def copied_share(texts: Sequence[str], source: str, length: int = COPIED) -> float:
+    """Measure how much of texts stands in another text, letter for letter.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The texts.
+    source : str
+        The other one.
+    length : int
+        Characters in a piece.
+
+    Returns
+    -------
+    float
+        Share of all pieces of the texts that the source has.
+
+    Raises
+    ------
+    ValueError
+        If no text has as many characters as a piece.
+
+    Examples
+    --------
+    >>> copied_share(["abcd"], "xabc", length=2)
+    0.6666666666666666
+    """
+    has = {source[i : i + length] for i in range(len(source) - length + 1)}
+    pieces = [text[i : i + length] for text in texts for i in range(len(text) - length + 1)]
+    if not pieces:
+        raise ValueError(f"expected a text of at least {length} characters, got {max(map(len, texts), default=0)}")
+    return sum(piece in has for piece in pieces) / len(pieces)
+
+
+def ngram_texts(
+    model: NGram, vocabulary: Vocabulary, prompts: Array, length: int, *, rng: np.random.Generator
+) -> list[str]:
+    """Let an n-gram model go on with prompts, and give what it wrote as text.
+
+    Parameters
+    ----------
+    model : NGram
+        Of the ids of the vocabulary.
+    vocabulary : Vocabulary
+        Its characters.
+    prompts : ndarray of int of shape (B, P)
+        What each text goes on from.
+    length : int
+        Characters to write.
+    rng : numpy.random.Generator
+        Source of randomness.
+
+    Returns
+    -------
+    list of str
+        Without the prompts.
+    """
+    texts = []
+    for prompt in prompts:
+        ids = prompt.tolist()
+        for _ in range(length):
+            p = model.distribution(np.array(ids[-model.n :]))
+            ids.append(int(rng.choice(model.V, p=p / p.sum())))
+        texts.append("".join(vocabulary.decode(np.array(ids[len(prompt) :]))))
+    return texts
 
 
 def texts_at(
