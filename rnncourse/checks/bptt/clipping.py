@@ -38,6 +38,11 @@ def _one_by_one(gradients: list[Array], limit: float) -> tuple[Arrays, Arrays]:
     return clip_gradients(gradients, limit)[0], tuple(apart)
 
 
+def _value_first(gradients: list[Array], limit: float) -> tuple[Arrays, Arrays]:
+    by_value = clip_gradients(gradients, limit)[0]
+    return by_value, clip_gradients(list(by_value), limit)[1]
+
+
 def _length(gradients: list[Array]) -> float:
     return global_norm({str(number): gradient for number, gradient in enumerate(gradients)})
 
@@ -105,6 +110,11 @@ CLIP_GRADIENTS = Check(
             "It looks as if the lengths of the arrays were added up: the length of the whole vector is the root of the "
             "sum of all squares.",
             _normed(lambda g, limit: _shorter(limit, float(sum(np.linalg.norm(one) for one in g)))),
+        ),
+        Mistake(
+            "It looks as if the gradients were cut by value first and their length taken after that: the two ways are "
+            "alternatives, and both begin with the gradients as they came.",
+            _value_first,
         ),
         Mistake(
             "It looks as if the root is missing: the sum of the squares is the square of the length.",

@@ -11,7 +11,7 @@ from rnncourse.checks.definition import Case, Check, Function, Mistake, transpos
 from rnncourse.checks.plain import Plain
 from rnncourse.layers import Recurrent
 
-Pair = tuple[Array, Array]
+Pair = tuple[float, float]
 Five = tuple[Array, Array, Array, Array, Array]
 
 
@@ -20,7 +20,7 @@ def scalar_backward(x: list[float], u: float, w: float, target: float) -> Pair:
     layer = Recurrent({"W_xh": np.array([[u]]), "W_hh": np.array([[w]]), "b_h": np.zeros(1)})
     trace = layer.forward(np.reshape(x, (1, -1, 1)).astype(float))
     found = layer.backward(trace, np.zeros_like(trace.output), trace.end - target).parameters
-    return np.asarray(found["W_xh"][0, 0]), np.asarray(found["W_hh"][0, 0])
+    return float(found["W_xh"][0, 0]), float(found["W_hh"][0, 0])
 
 
 def step_backward(dh_t: Array, x_t: Array, h_prev: Array, h_t: Array, W_xh: Array, W_hh: Array) -> Five:
@@ -53,7 +53,7 @@ def _scalar_way(way: Way, error: Function = lambda h, target: h - target) -> Fun
         dh = np.zeros((1, len(x), 1))
         dh[0, -1] = error(h[-1][0, 0], target)
         found = wrong_ways.go_back(dh, steps, np.stack(h, axis=1), W_hh, way)
-        return np.asarray(found.dW_xh[0, 0]), np.asarray(found.dW_hh[0, 0])
+        return float(found.dW_xh[0, 0]), float(found.dW_hh[0, 0])
 
     return variant
 
@@ -120,6 +120,11 @@ SCALAR_BACKWARD = Check(
         Mistake(
             "It looks as if dw was built with the state after each step: w multiplied the state before it.",
             _scalar_way(wrong_ways.STATE_AFTER),
+        ),
+        Mistake(
+            "It looks as if the first step was taken to hear the last state, as the index -1 does in a list without "
+            "h_0 in front: before the first step the state is 0.",
+            _scalar_way(wrong_ways.FROM_THE_END),
         ),
         Mistake(
             "The sign is turned: L grows with h_T where h_T is above the target.",
@@ -192,6 +197,10 @@ STEP_BACKWARD = Check(
         Mistake(
             "It looks as if db_h was not summed over the batch: a gradient has the shape of its parameter.",
             _step(bias=lambda da: da),
+        ),
+        Mistake(
+            "It looks as if the sum for db_h kept its axis: a bias has one axis, (H,), and its gradient has its shape.",
+            _step(bias=lambda da: da.sum(axis=0, keepdims=True)),
         ),
         Mistake(
             "It looks as if the mean over the batch was taken in db_h: whether the loss is a mean has been settled "

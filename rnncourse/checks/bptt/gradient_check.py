@@ -51,6 +51,13 @@ def _comparing(compare: Callable[[Array, Array], object], nudge: Function | None
     return variant
 
 
+def _not_measured(
+    claimed: list[Array], step: float, x: Array, mask: Array, target: list[int], parameters: list[Array]
+) -> Array:
+    right = phrase_gradients(x, mask, target, *parameters)[1:]
+    return np.array([_relative(one, other) for one, other in zip(claimed, right, strict=True)])
+
+
 def _one_sided(loss: Callable[[], float], parameter: Array, step: float) -> Array:
     gradient, before = np.empty_like(parameter), loss()
     for where in np.ndindex(parameter.shape):
@@ -95,6 +102,10 @@ _SPOILS: dict[str, Callable[[list[Array]], list[Array]]] = {
 }
 
 
+#: Sizes (B, T, D, H, V) of hidden cases: a single step, a single sequence, a single unit.
+_SIZES = ((1, 1, 2, 3, 4), (1, 5, 3, 2, 2), (4, 3, 1, 2, 3), (2, 4, 3, 1, 2))
+
+
 def _case(rng: np.random.Generator, B: int, T: int, D: int, H: int, V: int, spoil: str, step: float = 1e-5) -> Case:
     lengths = rng.integers(1, T + 1, size=B)
     lengths[0] = T
@@ -110,19 +121,19 @@ def _case(rng: np.random.Generator, B: int, T: int, D: int, H: int, V: int, spoi
 def _visible() -> list[Case]:
     rng, (right, turned, zero, little) = draw.fixed(81), _SPOILS
     return [
-        _case(rng, 2, 3, 2, 3, 2, turned),
-        _case(rng, 3, 4, 3, 2, 2, right, 0.3),
-        _case(rng, 1, 2, 2, 3, 3, zero, 0.1),
-        _case(rng, 2, 1, 2, 3, 2, right),
+        _case(rng, 2, 3, 1, 3, 2, turned, 0.001),
+        _case(rng, 3, 4, 2, 2, 2, right, 0.3),
+        _case(rng, 1, 2, 1, 2, 3, zero, 0.1),
+        _case(rng, 2, 1, 2, 2, 2, right),
         _case(rng, 2, 3, 2, 2, 2, little),
     ]
 
 
 def _hidden(rng: np.random.Generator) -> list[Case]:
-    spoils = [*_SPOILS]
+    """Draw small networks: each entry costs two losses. A step of 0.001 keeps the rounding of tiny gradients small."""
     return [
-        _case(rng, *sizes, spoils[number % len(spoils)], (1e-5, 0.1)[number % 2])
-        for number, sizes in enumerate(draw.AWKWARD)
+        _case(rng, *sizes, spoil, step)
+        for sizes, spoil, step in zip(_SIZES, _SPOILS, (0.001, 0.1, 0.001, 0.1), strict=True)
     ]
 
 
@@ -145,6 +156,16 @@ GRADIENT_CHECK = Check(
             "It looks as if the difference was not divided by the length of the nudge in the right way: what is "
             "measured is half as large as it should be.",
             _comparing(_relative, _undivided(0.5)),
+        ),
+        Mistake(
+            "It looks as if the difference was multiplied by the step: in a / 2 * b the b does not stand below the "
+            "line.",
+            _comparing(_relative, lambda loss, parameter, step: numerical_gradient(loss, parameter, step) * step**2),
+        ),
+        Mistake(
+            "It looks as if nothing was measured, and the claims held against another backward pass: the instrument "
+            "hears losses alone, or it could be wrong in the same way.",
+            _not_measured,
         ),
         Mistake(
             "It looks as if all entries of a parameter were nudged at once: that gives one number for all of them, and "

@@ -144,7 +144,7 @@ FIND_THE_BUG = Check(
     name=NAME,
     reference=find_the_bug,
     returns=("line", "gradients"),
-    parts={"line": 1, "gradients": 3},
+    parts={"line": 2, "gradients": 2},
     visible=[_case(draw.fixed(101), *sizes) for sizes in ((3, 3, 3, 3, 3), (2, 4, 3, 5, 2))],
     hidden=lambda rng: [_case(rng, *sizes) for sizes in draw.AWKWARD],
     own=_own,
@@ -174,4 +174,5 @@ FIND_THE_BUG = Check(
             seen=_blames_another_line,
         ),
     ],
+    uses=frozenset({"step-backward", "sequence-backward"}),
 )

@@ -94,6 +94,11 @@ JORDAN_BACKWARD = Check(
             _going(_Way(joined=lambda do, dy_next: dy_next if dy_next.any() else do)),
         ),
         Mistake(
+            "It looks as if do of the last step was counted twice: no step comes after the last, so nothing comes from "
+            "there.",
+            _going(_Way(joined=lambda do, dy_next: do + dy_next if dy_next.any() else 2 * do)),
+        ),
+        Mistake(
             "It looks as if what comes from the next step was added behind the readout: the next step heard y, so its "
             "gradient has to go back through W_hy first.",
             _going(
@@ -140,4 +145,5 @@ JORDAN_BACKWARD = Check(
             _going(_Way(counted=lambda shares: shares / len(shares))),
         ),
     ],
+    uses=frozenset({"step-backward", "sequence-backward"}),
 )

@@ -1,7 +1,7 @@
 """Check of a whole network: padded phrases in, one class each out, and the gradients of all five parameters."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from rnncourse.checks.definition import Case, Check, Function, Mistake
 from rnncourse.functional import cross_entropy, cross_entropy_backward
 from rnncourse.layers import Chain, Dense, LastStep, Recurrent, elman_sequence
 
-Six = tuple[Array, Array, Array, Array, Array, Array]
+Six = tuple[float, Array, Array, Array, Array, Array]
 
 
 def network(W_xh: Array, W_hh: Array, b_h: Array, W_hy: Array, b_y: Array) -> Chain:
@@ -28,7 +28,7 @@ def phrase_gradients(x: Array, mask: Array, target: list[int], *parameters: Arra
     reader, classes = network(*parameters), np.asarray(target)
     trace = reader.forward(x, mask=mask)
     found = reader.backward(trace, cross_entropy_backward(trace.output, classes)).parameters
-    return np.asarray(cross_entropy(trace.output, classes)), *found.values()  # type: ignore[return-value]
+    return cross_entropy(trace.output, classes), *found.values()  # type: ignore[return-value]
 
 
 class _Read(NamedTuple):
@@ -58,12 +58,12 @@ def _going(way: Way, there: bool = True, back: bool = True) -> Function:
         dh = np.zeros_like(h[:, 1:])
         dh[:, -1] = do @ W_hy.T
         found = wrong_ways.go_back(dh, x, h, W_hh, way, mask if back else None)
-        return np.asarray(cross_entropy(o, np.asarray(target))), *found[1:], h[:, -1].T @ do, do.sum(axis=0)
+        return cross_entropy(o, np.asarray(target)), *found[1:], h[:, -1].T @ do, do.sum(axis=0)
 
     return variant
 
 
-def _changed(change: Callable[[list[Array], int], list[Array]]) -> Function:
+def _changed(change: Callable[[list[Any], int], list[Any]]) -> Function:
     """Make the variant that changes the right loss and gradients; it is told how many phrases there are."""
     return lambda x, *rest: tuple(change(list(phrase_gradients(x, *rest)), len(x)))
 
@@ -82,7 +82,7 @@ def _last_column(
     dh = np.zeros_like(states[:, 1:])
     dh[:, -1] = do @ W_hy.T
     found = wrong_ways.go_back(dh, x, states, W_hh, wrong_ways.LOST_AT_PADDING, mask)
-    return np.asarray(cross_entropy(o, np.asarray(target))), *found[1:], state.T @ do, do.sum(axis=0)
+    return cross_entropy(o, np.asarray(target)), *found[1:], state.T @ do, do.sum(axis=0)
 
 
 def _case(rng: np.random.Generator, mask: Array, D: int, H: int, V: int, special: str) -> Case:

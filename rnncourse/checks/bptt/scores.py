@@ -1,5 +1,7 @@
 """Check of where the way back begins: the gradient of softmax and cross-entropy together."""
 
+from typing import Any
+
 import numpy as np
 
 from rnncourse.arrays import Array
@@ -8,13 +10,13 @@ from rnncourse.checks.definition import Case, Check, Function, Mistake
 from rnncourse.checks.plain import Plain
 from rnncourse.functional import cross_entropy, cross_entropy_backward, softmax
 
-Pair = tuple[Array, Array]
+Pair = tuple[float, Array]
 
 
 def softmax_gradient(o: Array, target: list[int]) -> Pair:
     """Give the mean cross-entropy of a batch of scores, and its gradient."""
     classes = np.asarray(target)
-    return np.asarray(cross_entropy(o, classes)), cross_entropy_backward(o, classes)
+    return cross_entropy(o, classes), cross_entropy_backward(o, classes)
 
 
 def _scores_case(rng: np.random.Generator, B: int, V: int, special: str = "", scale: float = 2) -> Case:
@@ -27,13 +29,28 @@ def _of_scores(loss: Function, do: Function) -> Function:
 
     def variant(o: Array, target: list[int]) -> Pair:
         right = softmax_gradient(o, target)
-        return np.asarray(loss(right[0], o, target)), do(right[1], o, target)
+        return loss(right[0], o, target), do(right[1], o, target)
 
     return variant
 
 
-def _kept(right: Array, o: Array, target: list[int]) -> Array:
+def _kept(right: Any, o: Array, target: list[int]) -> Any:
     return right
+
+
+def _from_probabilities(p: Array, target: list[int]) -> Pair:
+    """Go on as one should from probabilities that are not right."""
+    return float(-np.log(p[np.arange(len(p)), target]).mean()), (p - np.eye(p.shape[1])[target]) / len(p)
+
+
+def _laid_along(largest: Function, kept: bool) -> Function:
+    """Make the variant that lays the rows' largest scores, or their sums, along the columns of a square array."""
+
+    def variant(o: Array, target: list[int]) -> Pair:
+        e = np.exp(o - largest(o))
+        return _from_probabilities(e / e.sum(axis=1, keepdims=kept), target)
+
+    return variant
 
 
 def _less_one_in_whole_columns(right: Array, o: Array, target: list[int]) -> Array:
@@ -43,8 +60,7 @@ def _less_one_in_whole_columns(right: Array, o: Array, target: list[int]) -> Arr
 
 
 def _naive(o: Array, target: list[int]) -> Pair:
-    p = np.exp(o) / np.exp(o).sum(axis=1, keepdims=True)
-    return np.asarray(-np.log(p[np.arange(len(p)), target]).mean()), (p - np.eye(o.shape[1])[target]) / len(p)
+    return _from_probabilities(np.exp(o) / np.exp(o).sum(axis=1, keepdims=True), target)
 
 
 def _times_batch(right: Array, o: Array, target: list[int]) -> Array:
@@ -52,8 +68,7 @@ def _times_batch(right: Array, o: Array, target: list[int]) -> Array:
 
 
 def _in_whole(o: Array, target: list[int]) -> Pair:
-    p = softmax(o.ravel()).reshape(o.shape)
-    return np.asarray(-np.log(p[np.arange(len(p)), target]).mean()), (p - np.eye(o.shape[1])[target]) / len(p)
+    return _from_probabilities(softmax(o.ravel()).reshape(o.shape), target)
 
 
 SOFTMAX_GRADIENT = Check(
@@ -118,10 +133,20 @@ SOFTMAX_GRADIENT = Check(
         ),
         Mistake(
             "It looks as if softmax ran along the batch: the probabilities of one row must sum to 1.",
-            lambda o, target: (
-                np.asarray(-np.log(softmax(o.T).T[np.arange(len(o)), target]).mean()),
-                (softmax(o.T).T - np.eye(o.shape[1])[target]) / len(o),
-            ),
+            lambda o, target: _from_probabilities(softmax(o.T).T, target),
+        ),
+        *(
+            Mistake(
+                "It looks as if the rows' largest scores, or their sums, were laid along the columns: there is one for "
+                "each row. Keep the summed axis (keepdims); a square array does not complain.",
+                _laid_along(*which),
+            )
+            for which in (
+                (lambda o: o.max(), False),
+                (lambda o: o.max(axis=1, keepdims=True), False),
+                (lambda o: o.max(axis=1), True),
+                (lambda o: o.max(axis=1), False),
+            )
         ),
         Mistake(
             "It looks as if all rows together sum to 1: each row must. Keep the summed axis (keepdims).", _in_whole

@@ -86,6 +86,11 @@ SEQUENCE_BACKWARD = Check(
             _way(wrong_ways.NO_PRESENT),
         ),
         Mistake(
+            "It looks as if dh of the last step was counted twice: no step comes after the last, so nothing comes from "
+            "there.",
+            _way(wrong_ways.LAST_TWICE),
+        ),
+        Mistake(
             "It looks as if W_hh was not transposed on the way from step to step: forward the sum runs over its first "
             "index, backward over its second. A square matrix does not complain.",
             _way(wrong_ways.NO_TRANSPOSE),

@@ -1,4 +1,4 @@
-"""The gradients in a few products over all steps."""
+"""The earlier answer does the steps; the readout is two sums."""
 
 def mended(x, h, do, W_hh, W_hy):
     # Yours names a number. This one serves every student: it looks for the
@@ -16,10 +16,7 @@ def mended(x, h, do, W_hh, W_hy):
     lines = [*enumerate(program.splitlines(), start=1)]
     line = next(n for n, text in lines[7:] if text not in right)
 
-    dh, later, da = do @ W_hy.T, 0, np.zeros_like(h[:, 1:])
-    for t in range(x.shape[1] - 1, -1, -1):
-        da[:, t] = (dh[:, t] + later) * (1 - h[:, t + 1] ** 2)
-        later = da[:, t] @ W_hh.T
-    pairs = (x, da), (h[:, :-1], da), (h[:, 1:], do)
-    dW_xh, dW_hh, dW_hy = (np.einsum("bti,btj->ij", *pair) for pair in pairs)
-    return line, (dW_xh, dW_hh, da.sum((0, 1)), dW_hy, do.sum((0, 1)))
+    W_xh = np.zeros((x.shape[2], len(W_hh)))  # only its shape matters here
+    _, dW_xh, dW_hh, db_h = sequence_backward(do @ W_hy.T, x, h, W_xh, W_hh)
+    dW_hy = np.einsum("bth,btv->hv", h[:, 1:], do)
+    return line, [dW_xh, dW_hh, db_h, dW_hy, do.sum((0, 1))]

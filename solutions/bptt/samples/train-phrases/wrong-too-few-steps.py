@@ -11,6 +11,6 @@ def train_phrases(x, mask, target, H, seed):
     for _ in range(5):
         gradients = phrase_gradients(x, mask, target, *parameters)[1:]
         _, gradients = clip_gradients(list(gradients), 1.0)
-        moves = [0.9 * v - 0.2 * g for v, g in zip(moves, gradients)]
+        moves = [0.9 * v - 0.5 * g for v, g in zip(moves, gradients)]
         parameters = [p + v for p, v in zip(parameters, moves)]
     return tuple(parameters)
