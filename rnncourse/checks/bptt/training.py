@@ -44,7 +44,7 @@ def _accepts(case: Case, returned: Plain) -> str:
     """Say what is wrong with a trained network: all its phrases must be right.
 
     Measured for the reference's 80 steps from 48 starts (seeds 0 to 11, four languages, H = 16): after 15 to 33 steps,
-    23 in the median, all phrases were right, and they stayed so. `tests/checks/test_bptt_training.py` holds twelve
+    22.5 in the median, all phrases were right, and they stayed so. `tests/checks/test_bptt_training.py` holds twelve
     other starts to half of the steps.
     """
     parameters, problem = _as_parameters(case, returned)
