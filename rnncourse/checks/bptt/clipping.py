@@ -112,6 +112,10 @@ CLIP_GRADIENTS = Check(
             _normed(lambda g, limit: _shorter(limit, float(sum(np.linalg.norm(one) for one in g)))),
         ),
         Mistake(
+            "It looks as if the length of the longest array was taken: the length asked for is that of all together.",
+            _normed(lambda g, limit: _shorter(limit, float(max(np.linalg.norm(one) for one in g)))),
+        ),
+        Mistake(
             "It looks as if the gradients were cut by value first and their length taken after that: the two ways are "
             "alternatives, and both begin with the gradients as they came.",
             _value_first,

@@ -187,6 +187,10 @@ GRADIENT_CHECK = Check(
             _comparing(lambda c, m: np.linalg.norm(c - m)),
         ),
         Mistake(
+            "It looks as if the roots are missing: a length is the root of a sum of squares.",
+            _comparing(lambda c, m: np.sum((c - m) ** 2) / (np.sum(c**2) + np.sum(m**2) or 1)),
+        ),
+        Mistake(
             "It looks as if the difference was divided by the length of the sum: asked for is the sum of both lengths.",
             _comparing(lambda c, m: np.linalg.norm(c - m) / (np.linalg.norm(c + m) or 1)),
         ),

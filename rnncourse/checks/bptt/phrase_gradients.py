@@ -132,6 +132,11 @@ PHRASE_GRADIENTS = Check(
             _going(Way(), there=False, back=False),
         ),
         Mistake(
+            "It looks as if the words at padding were set to zero and the steps taken all the same: an empty word "
+            "still moves the state, through W_hh and b_h.",
+            lambda x, mask, *rest: _going(Way(), there=False, back=False)(x * mask[..., None], mask, *rest),
+        ),
+        Mistake(
             "It looks as if the mask was used on the way there and not on the way back: a padded step handed the state "
             "on as it was, so its gradient comes back as it is, past tanh and W_hh.",
             _going(Way(), back=False),

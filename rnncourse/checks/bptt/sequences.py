@@ -140,6 +140,10 @@ SEQUENCE_BACKWARD = Check(
             "It looks as if dh_0 is da of the first step: it has still to go back through W_hh.", _at_start(_first_da)
         ),
         Mistake(
+            "It looks as if dh_0 belongs to the state after the first step: it has still to go back through that step.",
+            _at_start(lambda dh_0, dh, h, W_hh: _first_da(dh_0, dh, h, W_hh) / (1 - h[:, 1] ** 2)),
+        ),
+        Mistake(
             "It looks as if dh of the first step was added to dh_0: h_0 has no loss of its own, it is heard once.",
             _at_start(lambda dh_0, dh, h, W_hh: dh_0 + dh[:, 0]),
         ),
