@@ -1,0 +1,72 @@
+"""Wrong versions of a step as a program of short lines of which one or two are written as people write them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from rnncourse.arrays import Array
+from rnncourse.checks import draw
+from rnncourse.checks.definition import Function
+from rnncourse.checks.plain import Plain
+
+Line = Callable[[Any], Any]
+
+
+def program(names: Sequence[str], lines: Mapping[str, Line], returns: Sequence[str]) -> Callable[..., Function]:
+    """Make what makes wrong versions: it takes the lines that are changed, by the names that they give.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The arguments, in their order.
+    lines : mapping of str to callable
+        What each name is worked out from, in this order; a line sees all that came before it.
+    returns : sequence of str
+        The names of what comes back.
+
+    Returns
+    -------
+    callable
+        Called without any change it makes the right version.
+
+    Examples
+    --------
+    >>> but = program(["a"], {"b": lambda s: s.a + 1, "c": lambda s: 2 * s.b}, ["c"])
+    >>> but()(1), but(b=lambda s: s.a)(1)
+    (4, 2)
+    """
+
+    def but(**changed: Line) -> Function:
+        def variant(*arguments: Any) -> Any:
+            known = SimpleNamespace(**dict(zip(names, arguments, strict=True)))
+            for name, line in {**lines, **changed}.items():
+                setattr(known, name, line(known))
+            found = tuple(getattr(known, name) for name in returns)
+            return found if len(found) > 1 else found[0]
+
+        return variant
+
+    return but
+
+
+def joined(*blocks: Array) -> Array:
+    """Put the blocks of the gates side by side."""
+    return np.concatenate(blocks, axis=-1)
+
+
+def weights(rng: np.random.Generator, D: int, H: int, gates: int) -> dict[str, Plain]:
+    """Draw the weights of as many gates side by side, and their biases."""
+    shapes = {"W_xh": (D, gates * H), "W_hh": (H, gates * H), "b_h": (gates * H,)}
+    return {name: draw.normal(rng, *shape) for name, shape in shapes.items()}
+
+
+def masks(rng: np.random.Generator) -> list[tuple[Array, int, int, str]]:
+    """Draw masks for hidden cases, with sizes D and H: ends of every length, and holes anywhere."""
+    found = []
+    for B, T, D, H, _ in draw.AWKWARD:
+        lengths = rng.integers(1, T + 1, size=B)
+        lengths[-1] = 1
+        found.append((draw.lengths_mask(lengths, T), D, H, "a row with one real step"))
+    return [*found, (rng.random((4, 6)) < 0.5, 3, 2, "padding anywhere")]
