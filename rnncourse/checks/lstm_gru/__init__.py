@@ -1,15 +1,25 @@
 """The checks of the assignment lstm-gru, in the order of its notebook."""
 
 from rnncourse.checks.definition import Check
-from rnncourse.checks.lstm_gru import by_hand, gru, gru_backward, layouts, lstm, lstm_backward, sequences, sizes
+from rnncourse.checks.lstm_gru import (
+    by_hand,
+    gru,
+    gru_backward,
+    gru_sequence,
+    layouts,
+    lstm,
+    lstm_backward,
+    lstm_sequence,
+    sizes,
+)
 
 CHECKS: tuple[Check, ...] = (
     lstm.STEP,
-    sequences.LSTM_SEQUENCE,
+    lstm_sequence.SEQUENCE,
     lstm.PEEPHOLE,
     by_hand.FORGET_BIAS,
     gru.STEP,
-    sequences.GRU_SEQUENCE,
+    gru_sequence.SEQUENCE,
     sizes.GATED_COUNTS,
     lstm_backward.STEP_BACKWARD,
     gru_backward.STEP_BACKWARD,

@@ -22,13 +22,15 @@ def step(x_t: Array, h_prev: Array, W_xh: Array, W_hh: Array, b_h: Array, b_hn: 
     return gru_step(x_t, h_prev, W_xh, W_hh, b_h).h_t
 
 
+def _block(name: str, place: int) -> Line:
+    return lambda s: np.split(getattr(s, name), 3, axis=-1)[place]
+
+
 def _blocks(order: str) -> dict[str, Line]:
     """Take what belongs to r, z and n from blocks that stand in this order."""
-    lines: dict[str, Line] = {}
-    for place, gate in enumerate(order):
-        lines[f"x_{gate}"] = lambda s, place=place: np.split(s.x, 3, axis=-1)[place]
-        lines[f"W_h{gate}"] = lambda s, place=place: np.split(s.W_hh, 3, axis=-1)[place]
-    return lines
+    places = {gate: place for place, gate in enumerate(order)}
+    of_input = {f"x_{gate}": _block("x", place) for gate, place in places.items()}
+    return of_input | {f"W_h{gate}": _block("W_hh", place) for gate, place in places.items()}
 
 
 def _heard(s: Any) -> Array:
@@ -55,11 +57,14 @@ _but = program(
 
 def _other(*arguments: Any) -> Array:
     """Take the other convention."""
-    return step(*arguments[:6], not arguments[6])
+    *given, reset_after = arguments
+    return step(*given, not reset_after)  # type: ignore[call-arg]
 
 
 def _other_without(*arguments: Any) -> Array:
-    return step(*arguments[:5], np.zeros_like(arguments[5]), not arguments[6])
+    """Take the other convention, without the bias that only one of them has."""
+    *given, b_hn, reset_after = arguments
+    return step(*given, np.zeros_like(b_hn), not reset_after)  # type: ignore[call-arg]
 
 
 def _case(rng: np.random.Generator, B: int, D: int, H: int, reset_after: bool) -> Case:

@@ -60,13 +60,3 @@ def weights(rng: np.random.Generator, D: int, H: int, gates: int) -> dict[str, P
     """Draw the weights of as many gates side by side, and their biases."""
     shapes = {"W_xh": (D, gates * H), "W_hh": (H, gates * H), "b_h": (gates * H,)}
     return {name: draw.normal(rng, *shape) for name, shape in shapes.items()}
-
-
-def masks(rng: np.random.Generator) -> list[tuple[Array, int, int, str]]:
-    """Draw masks for hidden cases, with sizes D and H: ends of every length, and holes anywhere."""
-    found = []
-    for B, T, D, H, _ in draw.AWKWARD:
-        lengths = rng.integers(1, T + 1, size=B)
-        lengths[-1] = 1
-        found.append((draw.lengths_mask(lengths, T), D, H, "a row with one real step"))
-    return [*found, (rng.random((4, 6)) < 0.5, 3, 2, "padding anywhere")]

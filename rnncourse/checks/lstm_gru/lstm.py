@@ -37,9 +37,13 @@ def peephole_step(
     return h_t, c_t
 
 
+def _block(place: int) -> Line:
+    return lambda s: np.split(s.a, 4, axis=-1)[place]
+
+
 def _blocks(order: str) -> dict[str, Line]:
     """Take the arguments of the gates from blocks that stand in this order."""
-    return {f"a_{gate}": lambda s, place=place: np.split(s.a, 4, axis=-1)[place] for place, gate in enumerate(order)}
+    return {f"a_{gate}": _block(place) for place, gate in enumerate(order)}
 
 
 _LINES: dict[str, Line] = {
