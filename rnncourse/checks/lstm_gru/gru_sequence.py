@@ -58,7 +58,7 @@ def _visible() -> list[Case]:
     holes = np.array([[True, False, True], [True, False, False], [True, True, True]])
     masks = (draw.lengths_mask([4, 4], 4), draw.lengths_mask([2], 2), holes)
     after = (True, False, True)
-    return [_case(rng, m, D, H, a) for m, D, H, a in zip(masks, (3, 2, 2), (5, 3, 4), after, strict=True)]
+    return [_case(rng, m, D, H, a) for m, D, H, a in zip(masks, (3, 2, 2), (5, 3, 3), after, strict=True)]
 
 
 def _hidden(rng: np.random.Generator) -> list[Case]:
@@ -75,8 +75,8 @@ SEQUENCE = Check(
     visible=_visible(),
     hidden=_hidden,
     mistakes=[
-        Mistake(padding.UNUSED, padding.masked_by(np.ones_like, sequence)),
-        Mistake(padding.INVERTED, padding.masked_by(np.invert, sequence)),
+        Mistake(padding.UNUSED, padding.without(sequence)),
+        Mistake(padding.INVERTED, _over_time(lambda real, new, old, first: np.where(real, old, new))),
         Mistake(
             "It looks as if the state was set to zero at padding, and its memory lost.",
             _over_time(lambda real, new, old, first: real * new),
@@ -98,6 +98,7 @@ SEQUENCE = Check(
             _other_convention,
         ),
         Mistake("It looks as if the initial state h_0 was ignored.", ignoring(sequence, "h_0")),
+        Mistake(padding.BY_UNIT, _over_time(lambda real, new, old, first: np.where(real[:, 0], new, old))),
         Mistake(
             padding.LATE,
             lambda *arguments: padding.late(sequence(*arguments), arguments[1]),

@@ -82,8 +82,8 @@ SEQUENCE = Check(
         *(_case(rng, *one) for one in padding.masks(rng)),
     ],
     mistakes=[
-        Mistake(padding.UNUSED, padding.masked_by(np.ones_like, sequence)),
-        Mistake(padding.INVERTED, padding.masked_by(np.invert, sequence)),
+        Mistake(padding.UNUSED, padding.without(sequence)),
+        Mistake(padding.INVERTED, _over_time(keep=lambda real, new, old: _right(~real, new, old))),
         Mistake(
             "It looks as if only h was carried through the padding, and the cell went on: both states must stay.",
             _over_time(keep=lambda real, new, old: (np.where(real, new[0], old[0]), new[1])),
@@ -100,6 +100,7 @@ SEQUENCE = Check(
             padding.SHOWN_AS_ZERO,
             lambda *arguments: _each(lambda states: states * arguments[-1][..., None])(*arguments),
         ),
+        Mistake(padding.BY_UNIT, _over_time(keep=lambda real, new, old: _right(real[:, 0], new, old))),
         Mistake(padding.HIDDEN, _over_time(keep=lambda real, new, old: new, shown=_right)),
         Mistake(
             "It looks as if the cell state was not handed on, and every step began with an empty cell.",

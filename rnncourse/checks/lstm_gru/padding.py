@@ -1,7 +1,5 @@
 """What an LSTM and a GRU over time share in their checks: masks, and what people get wrong about padding."""
 
-from collections.abc import Callable
-
 import numpy as np
 
 from rnncourse.arrays import Array
@@ -20,6 +18,7 @@ HIDDEN = (
     "It looks as if the step went on at padding and only its result was hidden: the next real step must start from "
     "the last real state."
 )
+BY_UNIT = "It looks as if a step's mask, of shape (B,), chose among the units: it was spread along the wrong axis."
 
 
 def masks(rng: np.random.Generator) -> list[tuple[Array, int, int, str]]:
@@ -37,9 +36,9 @@ def all_real() -> list[tuple[Array, int, int]]:
     return [(np.ones((B, T), dtype=bool), D, H) for B, T, D, H, _ in draw.AWKWARD]
 
 
-def masked_by(change: Callable[[Array], Array], reference: Function) -> Function:
-    """Make the variant that changes the mask, the last argument."""
-    return lambda *arguments: reference(*arguments[:-1], change(arguments[-1]))
+def without(reference: Function) -> Function:
+    """Make the variant that takes every step for real; the mask is the last argument."""
+    return lambda *arguments: reference(*arguments[:-1], np.ones_like(arguments[-1]))
 
 
 def late(states: Array, start: Array) -> Array:

@@ -38,7 +38,7 @@ GATED_COUNTS = Check(
     reference=gated_counts,
     returns=_LAYERS,
     parts=dict.fromkeys(_LAYERS, 1),
-    visible=[_counts_case(1, 1), _counts_case(2, 3), _counts_case(32, 100)],
+    visible=[_counts_case(2, 3), _counts_case(1, 1), _counts_case(32, 100)],
     hidden=lambda rng: [_counts_case(D + int(rng.integers(1, 20)), H + 20) for _, _, D, H, _ in draw.AWKWARD],
     mistakes=[
         Mistake("It looks as if the biases were left out.", _by(lambda D, H, G: G * H * (D + H))),
