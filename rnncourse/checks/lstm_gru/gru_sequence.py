@@ -56,9 +56,9 @@ def _case(rng: np.random.Generator, mask: Array, D: int, H: int, reset_after: bo
 def _visible() -> list[Case]:
     rng = draw.fixed(241)
     holes = np.array([[True, False, True], [True, False, False], [True, True, True]])
-    masks = (draw.lengths_mask([4, 4], 4), draw.lengths_mask([2], 2), holes)
+    masks = (draw.lengths_mask([4, 4, 4], 4), draw.lengths_mask([2], 2), holes)
     after = (True, False, True)
-    return [_case(rng, m, D, H, a) for m, D, H, a in zip(masks, (3, 2, 2), (5, 3, 3), after, strict=True)]
+    return [_case(rng, m, D, H, a) for m, D, H, a in zip(masks, (2, 2, 4), (3, 4, 3), after, strict=True)]
 
 
 def _hidden(rng: np.random.Generator) -> list[Case]:

@@ -67,8 +67,8 @@ def _case(rng: np.random.Generator, mask: Array, D: int, H: int, special: str = 
 def _visible() -> list[Case]:
     rng = draw.fixed(231)
     holes = np.array([[False, True, True, False, True], [False, False, True, False, False]])
-    masks = (draw.lengths_mask([4, 4], 4), draw.lengths_mask([3, 1, 2], 3), holes)
-    return [_case(rng, mask, D, H) for mask, D, H in zip(masks, (3, 3, 2), (5, 3, 4), strict=True)]
+    masks = (draw.lengths_mask([4, 4, 4], 4), draw.lengths_mask([3, 1, 2], 3), holes)
+    return [_case(rng, mask, D, H) for mask, D, H in zip(masks, (2, 4, 2), (3, 3, 4), strict=True)]
 
 
 SEQUENCE = Check(
