@@ -10,6 +10,7 @@ from rnncourse.checks.lstm_gru import (
     lstm,
     lstm_backward,
     lstm_sequence,
+    lstm_through_time,
     sizes,
 )
 
@@ -22,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     gru_sequence.SEQUENCE,
     sizes.GATED_COUNTS,
     lstm_backward.STEP_BACKWARD,
+    lstm_through_time.BACKWARD,
     gru_backward.STEP_BACKWARD,
     layouts.CONVERT_WEIGHTS,
 )
