@@ -10,7 +10,7 @@ from rnncourse.checks.calling import Outcome
 from rnncourse.checks.diagnosis import diagnose
 from rnncourse.checks.identity import VARIABLE
 from rnncourse.checks.judge import cases_of
-from rnncourse.checks.lstm_gru import by_hand, gru, gru_backward, layouts, lstm, lstm_backward
+from rnncourse.checks.lstm_gru import by_hand, gru, gru_backward, layouts, lstm, lstm_backward, lstm_through_time
 from rnncourse.checks.plain import to_plain
 from rnncourse.interop.torch import to_torch
 from rnncourse.layers import GRU, LSTM
@@ -32,6 +32,7 @@ def student(monkeypatch):
         ("peephole-step", lstm._peeping_but()),
         ("gru-step", gru._but()),
         ("lstm-step-backward", lstm_backward._but()),
+        ("lstm-backward", lstm_through_time._but()),
         ("gru-step-backward", gru_backward._but()),
     ],
 )
@@ -42,7 +43,7 @@ def test_lines_of_which_none_is_changed_give_what_the_package_gives(name, unchan
         assert all(np.allclose(one, other, rtol=1e-12, atol=1e-12) for one, other in pairs)
 
 
-@pytest.mark.parametrize("name", ["lstm-step-backward", "gru-step-backward"])
+@pytest.mark.parametrize("name", ["lstm-step-backward", "lstm-backward", "gru-step-backward"])
 def test_a_wrong_gradient_costs_its_own_point_alone(name):
     one = CHECKS[name]
     for case in cases_of(one, "hidden"):
@@ -50,6 +51,21 @@ def test_a_wrong_gradient_costs_its_own_point_alone(name):
         for place, part in enumerate(one.returns):
             spoilt = tuple(value + (k == place) for k, value in enumerate(right))
             assert list(diagnose(one, case, Outcome(value=spoilt))) == [part]
+
+
+@pytest.mark.parametrize(("B", "T", "D", "H"), [(1, 1, 2, 3), (3, 4, 2, 5)])
+def test_the_way_back_needs_no_more_than_what_it_is_given(B, T, D, H):
+    rng = np.random.default_rng(B)
+    layer = LSTM.initialise(D, H, rng=rng)
+    x, h_0, c_0, dh = (rng.normal(size=size) for size in ((B, T, D), (B, H), (B, H), (B, T, H)))
+    trace = layer.forward(x, (h_0, c_0))
+    gates = np.array(trace.gates).transpose(2, 1, 0, 3).reshape(B, T, 4 * H)
+    left = gates, np.array(trace.output), np.array(trace.c[1:].swapaxes(0, 1))
+    weights = layer.parameters["W_xh"], layer.parameters["W_hh"]
+    found, dx, (dh_0, dc_0) = layer.backward(trace, dh)
+    theirs = [np.array(one) for one in (dx, dh_0, dc_0, *found.values())]
+    ours = lstm_through_time.backward(dh, *left, x, h_0, c_0, *weights)
+    assert all(np.allclose(one, other, rtol=1e-12, atol=1e-12) for one, other in zip(ours, theirs, strict=True))
 
 
 def layer_of(network, weights):

@@ -8,7 +8,7 @@ from rnncourse.arrays import Array
 from rnncourse.cells import GRUStep, gru_step, gru_step_backward
 from rnncourse.checks import draw
 from rnncourse.checks.definition import Case, Check, Mistake
-from rnncourse.checks.lstm_gru.lines import joined, program, weights
+from rnncourse.checks.lstm_gru.lines import joined, program, weights, wrong_blocks
 
 _ARGUMENTS = ("dh_t", "gates", "x_t", "h_prev", "W_xh", "W_hh")
 _RETURNS = ("dx_t", "dh_prev", "dW_xh", "dW_hh", "db_h")
@@ -58,6 +58,7 @@ def _case(rng: np.random.Generator, B: int, D: int, H: int) -> Case:
     return draw.case({**arguments, "W_xh": parameters["W_xh"], "W_hh": parameters["W_hh"]}, B=B, D=D, H=H)
 
 
+_BLOCK = "Of the three blocks of db_h only that of {} is wrong: the way to its argument has a mistake of its own."
 _SHARE = "It looks as if one of the ways back to the old state is missing from dh_prev: "
 
 STEP_BACKWARD = Check(
@@ -129,6 +130,15 @@ STEP_BACKWARD = Check(
             "It looks as if the reset gate was forgotten on the candidate's way back to the old state.",
             _but(heard=lambda s: s.dreset),
         ),
+        Mistake(
+            "It looks as if the old state got the whole of dh_t: only the share z of it was kept.",
+            _but(kept=lambda s: s.dh_t),
+        ),
+        Mistake(
+            "It looks as if dh_prev was made by one product with all of W_hh: that is the way through the gates, but "
+            "the candidate heard the state after its reset, and a share was kept without any weights.",
+            _but(kept=lambda s: 0.0, heard=lambda s: s.dreset),
+        ),
         Mistake(_SHARE + "that of what is kept.", _but(kept=lambda s: 0.0)),
         Mistake(_SHARE + "that through the candidate.", _but(heard=lambda s: 0.0)),
         Mistake(_SHARE + "that through the two gates.", _but(by_gates=lambda s: 0.0)),
@@ -160,6 +170,19 @@ STEP_BACKWARD = Check(
         Mistake(
             "It looks as if db_h was not summed over the batch: one bias serves all sequences.",
             _but(db_h=lambda s: s.da),
+        ),
+        Mistake(
+            "It looks as if db_h was summed over the gates: the axis to sum over is that of the batch.",
+            _but(db_h=lambda s: s.da.sum(axis=1)),
+        ),
+        *(
+            Mistake(_BLOCK.format(name), seen=wrong_blocks(step_backward, _RETURNS.index("db_h"), "rzn", gate))
+            for gate, name in (("r", "the reset gate"), ("z", "the update gate"), ("n", "the candidate"))
+        ),
+        Mistake(
+            "Of the three blocks of db_h that of the update gate is right and the others are wrong. Begin with the "
+            "candidate: what reaches the reset gate comes through it.",
+            seen=wrong_blocks(step_backward, _RETURNS.index("db_h"), "rzn", "rn"),
         ),
     ],
 )

@@ -35,6 +35,17 @@ def _over_time(keep: Callable[[Array, Array, Array, Array], Array]) -> Function:
     return variant
 
 
+def _hidden_only(x: Array, h_0: Array, *rest: Any) -> Array:
+    """Show the state before at padding, and go on from the new one."""
+    *parameters, mask = rest
+    new = sequence(x, h_0, *parameters, np.ones_like(mask))  # type: ignore[call-arg]
+    shown, seen = [], h_0
+    for t in range(x.shape[1]):
+        seen = np.where(mask[:, t, None], new[:, t], seen)
+        shown.append(seen)
+    return np.stack(shown, axis=1)
+
+
 def _restarted(x: Array, h_0: Array, *rest: Any) -> Array:
     *parameters, _ = rest
     return np.stack([gru.step(x_t, h_0, *parameters) for x_t in x.swapaxes(0, 1)], axis=1)
@@ -89,6 +100,7 @@ SEQUENCE = Check(
             padding.SHOWN_AS_ZERO,
             lambda *arguments: sequence(*arguments) * arguments[-1][..., None],
         ),
+        Mistake(padding.HIDDEN, _hidden_only),
         Mistake(
             "It looks as if every step began from h_0, as if nothing had come before it.",
             _restarted,

@@ -8,7 +8,7 @@ import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.checks import draw
-from rnncourse.checks.definition import Function
+from rnncourse.checks.definition import Case, Function
 from rnncourse.checks.plain import Plain
 
 Line = Callable[[Any], Any]
@@ -49,6 +49,39 @@ def program(names: Sequence[str], lines: Mapping[str, Line], returns: Sequence[s
         return variant
 
     return but
+
+
+def wrong_blocks(reference: Function, place: int, gates: str, wrong: str) -> Callable[[Case, Plain], bool]:
+    """Make what sees that of the blocks of one returned array just some are wrong.
+
+    Parameters
+    ----------
+    reference : callable
+        The right function.
+    place : int
+        Which of the returned arrays has the blocks, along its last axis.
+    gates : str
+        The letters of the blocks, in their order.
+    wrong : str
+        The letters of those that are wrong.
+
+    Returns
+    -------
+    callable
+        Takes the case and what came back.
+    """
+
+    def seen(case: Case, returned: Plain) -> bool:
+        right = np.split(np.asarray(reference(*case.facts)[place]), len(gates), axis=-1)
+        try:
+            found = np.split(np.asarray(returned[place], dtype=float), len(gates), axis=-1)  # type: ignore[index,call-overload,arg-type]
+        except (TypeError, ValueError, IndexError, KeyError):
+            return False
+        pairs = zip(gates, right, found, strict=True)
+        off = {gate for gate, one, other in pairs if one.shape != other.shape or not np.allclose(one, other, atol=1e-5)}
+        return off == set(wrong)
+
+    return seen
 
 
 def joined(*blocks: Array) -> Array:

@@ -41,6 +41,10 @@ def _block(place: int) -> Line:
     return lambda s: np.split(s.a, 4, axis=-1)[place]
 
 
+def _every_fourth(place: int) -> Line:
+    return lambda s: s.a[..., place::4]
+
+
 def _blocks(order: str) -> dict[str, Line]:
     """Take the arguments of the gates from blocks that stand in this order."""
     return {f"a_{gate}": _block(place) for place, gate in enumerate(order)}
@@ -112,6 +116,14 @@ STEP = Check(
             _but(c_t=lambda s: s.f * s.c_prev + s.g),
         ),
         Mistake(
+            "It looks as if the rest of the forget gate stood in for the input gate: here each has a block of its own.",
+            _but(c_t=lambda s: s.f * s.c_prev + (1 - s.f) * s.g),
+        ),
+        Mistake(
+            "It looks as if every fourth column was taken for a block: a block is H columns that stand together.",
+            _but(**{f"a_{gate}": _every_fourth(place) for place, gate in enumerate("ifgo")}),
+        ),
+        Mistake(
             "It looks as if the forget gate was read as a gate that forgets: where it is 1 the cell keeps all.",
             _but(c_t=lambda s: (1 - s.f) * s.c_prev + s.i * s.g),
         ),
@@ -134,6 +146,10 @@ STEP = Check(
         Mistake(
             "It looks as if h_t was made from the old cell state: the new one exists by then.",
             _but(h_t=lambda s: s.o * np.tanh(s.c_prev)),
+        ),
+        Mistake(
+            "It looks as if the sigmoid made what a cell shows: it is a tanh, so that a cell below 0 shows less than 0.",
+            _but(h_t=lambda s: s.o * sigmoid(s.c_t)),
         ),
         Mistake("It looks as if the output gate was left out.", _but(h_t=lambda s: np.tanh(s.c_t))),
         Mistake(
@@ -185,6 +201,12 @@ PEEPHOLE = Check(
         Mistake(
             "It looks as if the candidate had a peephole: only the three gates look at the cell.",
             _peeping_but(g=lambda s: np.tanh(s.a_g + s.c_prev * s.W_ci)),
+        ),
+        Mistake(
+            "It looks as if the gates looked at what the cells show, h, in place of what they hold.",
+            _peeping_but(
+                i=lambda s: sigmoid(s.a_i + s.h_prev * s.W_ci), f=lambda s: sigmoid(s.a_f + s.h_prev * s.W_cf)
+            ),
         ),
         Mistake(
             "It looks as if the peepholes were added behind the sigmoids: a gate is a share between 0 and 1, so what "

@@ -9,7 +9,7 @@ from rnncourse.cells import LSTMGradients, lstm_step, lstm_step_backward
 from rnncourse.cells import LSTMStep as Step
 from rnncourse.checks import draw
 from rnncourse.checks.definition import Case, Check, Mistake
-from rnncourse.checks.lstm_gru.lines import Line, joined, program, weights
+from rnncourse.checks.lstm_gru.lines import Line, joined, program, weights, wrong_blocks
 
 _ARGUMENTS = ("dh_t", "dc_t", "gates", "c_t", "x_t", "h_prev", "c_prev", "W_xh", "W_hh")
 _RETURNS = ("dx_t", "dh_prev", "dc_prev", "dW_xh", "dW_hh", "db_h")
@@ -72,6 +72,10 @@ _UNSQUASHED: dict[str, Line] = {
 }
 
 
+_GATES = {"i": "the input gate", "f": "the forget gate", "g": "the candidate", "o": "the output gate"}
+_BLOCK = "Of the four blocks of db_h only that of {} is wrong: the way to its argument has a mistake of its own."
+
+
 def _case(rng: np.random.Generator, B: int, D: int, H: int) -> Case:
     parameters, x_t = weights(rng, D, H, 4), draw.normal(rng, B, D)
     h_prev, c_prev = np.tanh(draw.normal(rng, B, H)), draw.normal(rng, B, H)
@@ -101,6 +105,10 @@ STEP_BACKWARD = Check(
             "It looks as if the two shares of the cell's gradient were multiplied: what reaches one quantity by two "
             "ways is added.",
             _but(dc=lambda s: s.dc_t * s.dh_t * s.o * (1 - s.tanh_c**2)),
+        ),
+        Mistake(
+            "It looks as if dh_t was added to dc_t as it is: between h_t and the cell lie the output gate and a tanh.",
+            _but(dc=lambda s: s.dc_t + s.dh_t),
         ),
         Mistake(
             "It looks as if the slope of tanh was forgotten on the way from h_t into the cell.",
@@ -181,9 +189,22 @@ STEP_BACKWARD = Check(
             _but(db_h=lambda s: s.da),
         ),
         Mistake(
+            "It looks as if db_h was summed over the gates: the axis to sum over is that of the batch.",
+            _but(db_h=lambda s: s.da.sum(axis=1)),
+        ),
+        Mistake(
             "It looks as if dh_prev holds the gradient of the new state too: in an LSTM h reaches the next step "
             "through the gates alone.",
             _but(dh_prev=lambda s: s.dh_t + s.da @ s.W_hh.T),
+        ),
+        *(
+            Mistake(_BLOCK.format(name), seen=wrong_blocks(_plain, _RETURNS.index("db_h"), "ifgo", gate))
+            for gate, name in _GATES.items()
+        ),
+        Mistake(
+            "Of the four blocks of db_h that of the output gate is right and the others are wrong: they have in common "
+            "what reaches the cell altogether.",
+            seen=wrong_blocks(_plain, _RETURNS.index("db_h"), "ifgo", "ifg"),
         ),
     ],
 )

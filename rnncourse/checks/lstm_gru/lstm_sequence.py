@@ -119,9 +119,18 @@ SEQUENCE = Check(
             "It looks as if h_t was carried in the place of the cell state: what a cell holds is not what it shows.",
             _over_time(start=lambda h, c: (h, h)),
         ),
+        Mistake(
+            "It looks as if the cell state never left c_0: a step gives back two states, and both are carried.",
+            _over_time(keep=lambda real, new, old: (np.where(real, new[0], old[0]), old[1])),
+        ),
+        Mistake("It looks as if both starts were ignored: they need not be zero.", ignoring(sequence, "h_0", "c_0")),
         Mistake("It looks as if the cell's start c_0 was ignored.", ignoring(sequence, "c_0")),
         Mistake("It looks as if the initial state h_0 was ignored.", ignoring(sequence, "h_0")),
         Mistake(padding.LATE, _late_pair),
+        Mistake(
+            "It looks as if only the hidden states came back: asked for is the pair h, c.",
+            lambda *arguments: sequence(*arguments)[0],
+        ),
         Mistake(
             "It looks as if only the last states came back: asked for are those after every step.",
             _each(lambda states: states[:, -1]),

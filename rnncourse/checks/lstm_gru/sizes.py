@@ -38,7 +38,7 @@ GATED_COUNTS = Check(
     reference=gated_counts,
     returns=_LAYERS,
     parts=dict.fromkeys(_LAYERS, 1),
-    visible=[_counts_case(2, 3), _counts_case(1, 1), _counts_case(32, 100)],
+    visible=[_counts_case(2, 5), _counts_case(1, 1), _counts_case(32, 100)],
     hidden=lambda rng: [_counts_case(D + int(rng.integers(1, 20)), H + 20) for _, _, D, H, _ in draw.AWKWARD],
     mistakes=[
         Mistake("It looks as if the biases were left out.", _by(lambda D, H, G: G * H * (D + H))),
@@ -49,6 +49,14 @@ GATED_COUNTS = Check(
         Mistake(
             "It looks as if all blocks shared one bias: each has its own.",
             _by(lambda D, H, G: G * H * (D + H) + H),
+        ),
+        Mistake(
+            "It looks as if each block had one number as its bias: every unit has a bias in every block.",
+            lambda D, H: (_blocks(D, H, 1), *(G * (H * (D + H) + 1) for G in (4, 3)), 3 * (H * (D + H) + 1) + H),
+        ),
+        Mistake(
+            "It looks as if the late reset brought one more matrix: what it brings is one more bias.",
+            _by(_blocks, lambda D, H: H * H),
         ),
         Mistake(
             "It looks as if only what comes from the input was counted several times: each block also weighs the old "
