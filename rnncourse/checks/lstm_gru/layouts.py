@@ -48,6 +48,25 @@ def _only(network: str, framework: str, change: Callable[..., tuple[Array, ...]]
     return variant
 
 
+def _biases(change: Callable[[Array, Array], tuple[Array, Array]]) -> Function:
+    """Make the variant in which the two biases of a GRU are others, for both frameworks."""
+
+    def variant(*arguments: Any) -> tuple[Array, ...]:
+        found = convert(*arguments)
+        if arguments[0] == "lstm":
+            return found
+        if arguments[1] == "torch":
+            return *found[:2], *change(found[2], found[3])
+        return *found[:2], np.stack(change(*found[2]))
+
+    return variant
+
+
+def _candidates_together(first: Array, second: Array) -> tuple[Array, Array]:
+    in_candidate = np.arange(len(first)) >= 2 * len(first) // 3
+    return first * ~in_candidate, second + first * in_candidate
+
+
 def _rows_exchanged(W: Array) -> Array:
     return exchanged(W.T).T
 
@@ -76,6 +95,10 @@ CONVERT_WEIGHTS = Check(
     hidden=lambda rng: [_case(rng, *pair, D, H) for pair in _PAIRS for _, _, D, H, _ in draw.AWKWARD],
     mistakes=[
         Mistake(
+            "It looks as if the arrays came back as they are: PyTorch keeps two biases, and its matrices turned.",
+            _only("", "torch", lambda found, W_xh, W_hh, b_h, b_hn: (W_xh, W_hh, b_h)),
+        ),
+        Mistake(
             "It looks as if the matrices were not turned: PyTorch keeps them as (to, from).",
             _only("", "torch", lambda found, *_: (found[0].T, found[1].T, *found[2:])),
         ),
@@ -101,29 +124,32 @@ CONVERT_WEIGHTS = Check(
             _only("", "torch", lambda found, *_: (*found[:2], joined(*found[2:]))),
         ),
         Mistake(
-            "It looks as if b_hn was left out: in the candidate the second bias is one of its own.",
-            _only("gru", "torch", lambda found, *_: (*found[:3], 0 * found[3])),
-        ),
-        Mistake(
-            "It looks as if b_hn was added to b_h: the reset gate multiplies the one and not the other.",
-            _only("gru", "torch", lambda found, *_: (*found[:2], found[2] + found[3], 0 * found[3])),
-        ),
-        Mistake(
             "It looks as if b_hn came back alone: the second bias is as long as the first, and where two biases are "
             "only added it is zero.",
             _only("gru", "torch", lambda found, W_xh, W_hh, b_h, b_hn: (*found[:3], b_hn)),
         ),
         Mistake(
-            _BOTH,
-            _only("gru", "torch", lambda found, *_: (*found[:3], found[2] + found[3])),
+            "It looks as if b_hn was left out: in the candidate the second bias is one of its own.",
+            _biases(lambda first, second: (first, 0 * second)),
         ),
         Mistake(
-            _BOTH,
-            _only("gru", "torch", lambda found, *_: (*found[:3], found[2])),
+            "It looks as if b_hn was added to b_h: the reset gate multiplies the one and not the other.",
+            _biases(lambda first, second: (first + second, 0 * second)),
         ),
+        Mistake(_BOTH, _biases(lambda first, second: (first, first + second))),
+        Mistake(_BOTH, _biases(lambda first, second: (first, first))),
         Mistake(
             "It looks as if b_hn stands in the first block of the second bias: the candidate is the last.",
-            _only("gru", "torch", lambda found, *_: (*found[:3], np.roll(found[3], len(found[3]) // 3))),
+            _biases(lambda first, second: (first, np.roll(second, len(second) // 3))),
+        ),
+        Mistake(
+            "It looks as if the candidate's part of b_h went into the second bias: the reset gate would multiply it "
+            "there.",
+            _biases(_candidates_together),
+        ),
+        Mistake(
+            "It looks as if the two biases are in each other's place: the first belongs to the input.",
+            _biases(lambda first, second: (second, first)),
         ),
         Mistake(
             "It looks as if the gates were reordered for PyTorch: it has the order of the course in both networks.",
@@ -173,12 +199,17 @@ CONVERT_WEIGHTS = Check(
             _only("gru", "keras", lambda found, *_: (*found[:2], found[2].ravel())),
         ),
         Mistake(
-            "It looks as if b_hn was left out: in the candidate the second bias is one of its own.",
-            _only("gru", "keras", lambda found, *_: (*found[:2], found[2] * np.array([[1], [0]]))),
+            "It looks as if the two biases were added up: they are added in the gates alone, and Keras keeps them as "
+            "the rows of one array.",
+            _only("gru", "keras", lambda found, *_: (*found[:2], found[2].sum(axis=0))),
         ),
         Mistake(
-            "It looks as if the rows of the biases are in each other's place: the first belongs to the input.",
-            _only("gru", "keras", lambda found, *_: (*found[:2], found[2][::-1])),
+            "It looks as if the biases are the columns of their array: in Keras they are its rows.",
+            _only("gru", "keras", lambda found, *_: (*found[:2], found[2].T)),
+        ),
+        Mistake(
+            "It looks as if Keras was given what PyTorch keeps: the table has a column for each.",
+            lambda network, _, *given: convert(network, "torch", *given),
         ),
     ],
 )

@@ -129,6 +129,10 @@ STEP_BACKWARD = Check(
             _but(dc_prev=lambda s: s.dc),
         ),
         Mistake(
+            "It looks as if dc_prev was made with the old cell state itself: what a factor gets is its partner.",
+            _but(dc_prev=lambda s: s.dc * s.c_prev),
+        ),
+        Mistake(
             "It looks as if dc_prev was made from dc_t alone: the share that came through h_t goes back as well.",
             _but(dc_prev=lambda s: s.dc_t * s.f),
         ),

@@ -112,6 +112,15 @@ BACKWARD = Check(
             _but(carried=lambda dh_prev, dc_prev: (dc_prev, dh_prev)),
         ),
         Mistake(
+            "It looks as if what comes back by h was added to what comes back by c as well: it reaches the cell inside "
+            "the step, and would be counted twice.",
+            _but(carried=lambda dh_prev, dc_prev: (dh_prev, dc_prev + dh_prev)),
+        ),
+        Mistake(
+            "It looks as if the loop ended before the first step, which heard an input too.",
+            _but(order=lambda T: reversed(range(1, T))),
+        ),
+        Mistake(
             "It looks as if dh was heard at the last step alone: every state has an output of its own, and its "
             "gradient is added to what comes from later.",
             _last_alone,
