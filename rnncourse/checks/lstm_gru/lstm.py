@@ -148,7 +148,7 @@ STEP = Check(
             _but(h_t=lambda s: s.o * np.tanh(s.c_prev)),
         ),
         Mistake(
-            "It looks as if the sigmoid made what a cell shows: it is a tanh, so that a cell below 0 shows less than 0.",
+            "It looks as if the sigmoid made what a cell shows: a tanh does, so that a cell below 0 can show it.",
             _but(h_t=lambda s: s.o * sigmoid(s.c_t)),
         ),
         Mistake("It looks as if the output gate was left out.", _but(h_t=lambda s: np.tanh(s.c_t))),

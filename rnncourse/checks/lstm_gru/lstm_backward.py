@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from rnncourse.arrays import Array
-from rnncourse.cells import LSTMGradients, lstm_step, lstm_step_backward
+from rnncourse.cells import lstm_step, lstm_step_backward
 from rnncourse.cells import LSTMStep as Step
 from rnncourse.checks import draw
 from rnncourse.checks.definition import Case, Check, Mistake
@@ -25,15 +25,11 @@ def step_backward(
     c_prev: Array,
     W_xh: Array,
     W_hh: Array,
-) -> LSTMGradients:
+) -> tuple[Array, ...]:
     """Go back through the reference's step."""
     i, f, g, o = np.split(gates, 4, axis=-1)
     step = Step(o * np.tanh(c_t), c_t, i, f, g, o)
-    return lstm_step_backward(dh_t, dc_t, step, x_t, h_prev, c_prev, W_xh, W_hh)
-
-
-def _plain(*arguments: Any) -> tuple[Array, ...]:
-    return tuple(step_backward(*arguments))
+    return tuple(lstm_step_backward(dh_t, dc_t, step, x_t, h_prev, c_prev, W_xh, W_hh))
 
 
 def _split(s: Any) -> tuple[Array, ...]:
@@ -87,7 +83,7 @@ def _case(rng: np.random.Generator, B: int, D: int, H: int) -> Case:
 
 STEP_BACKWARD = Check(
     name="lstm-step-backward",
-    reference=_plain,
+    reference=step_backward,
     returns=_RETURNS,
     parts=dict.fromkeys(_RETURNS, 1),
     visible=[_case(draw.fixed(261), B, D, H) for B, D, H in ((2, 3, 4), (3, 8, 2), (1, 2, 3))],
@@ -202,13 +198,13 @@ STEP_BACKWARD = Check(
             _but(dh_prev=lambda s: s.dh_t + s.da @ s.W_hh.T),
         ),
         *(
-            Mistake(_BLOCK.format(name), seen=wrong_blocks(_plain, _RETURNS.index("db_h"), "ifgo", gate))
+            Mistake(_BLOCK.format(name), seen=wrong_blocks(step_backward, _RETURNS.index("db_h"), "ifgo", gate))
             for gate, name in _GATES.items()
         ),
         Mistake(
             "Of the four blocks of db_h that of the output gate is right and the others are wrong: they have in common "
             "what reaches the cell altogether.",
-            seen=wrong_blocks(_plain, _RETURNS.index("db_h"), "ifgo", "ifg"),
+            seen=wrong_blocks(step_backward, _RETURNS.index("db_h"), "ifgo", "ifg"),
         ),
     ],
 )
