@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 
 from rnncourse.arrays import Array
-from rnncourse.cells import lstm_step, lstm_step_backward
 from rnncourse.cells import LSTMStep as Step
+from rnncourse.cells import lstm_step, lstm_step_backward
 from rnncourse.checks import draw
 from rnncourse.checks.definition import Case, Check, Mistake
 from rnncourse.checks.lstm_gru.lines import Line, joined, program, weights, wrong_blocks
