@@ -74,7 +74,7 @@ def wrong_blocks(reference: Function, place: int, gates: str, wrong: str) -> Cal
     def seen(case: Case, returned: Plain) -> bool:
         right = np.split(np.asarray(reference(*case.facts)[place]), len(gates), axis=-1)
         try:
-            found = np.split(np.asarray(returned[place], dtype=float), len(gates), axis=-1)  # type: ignore[index,call-overload,arg-type]
+            found = np.split(np.asarray(returned[place], dtype=float), len(gates), axis=-1)  # type: ignore[index]
         except (TypeError, ValueError, IndexError, KeyError):
             return False
         pairs = zip(gates, right, found, strict=True)

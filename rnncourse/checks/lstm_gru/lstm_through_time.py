@@ -34,7 +34,7 @@ def backward(
         keep=None,
     )
     found, dx, start = LSTM({"W_xh": W_xh, "W_hh": W_hh, "b_h": np.zeros(4 * H)}).backward(trace, dh)
-    return dx, *start, found["W_xh"], found["W_hh"], found["b_h"]  # type: ignore[misc]
+    return dx, *start, found["W_xh"], found["W_hh"], found["b_h"]
 
 
 def _before(states: Array, start: Array) -> Array:
@@ -46,20 +46,20 @@ def _but(
     before: Callable[[Array, Array], Array] = _before,
     arrives: Callable[[Array, Array], Array] = lambda dh_t, dh_next: dh_t + dh_next,
     carried: Callable[[Array, Array], tuple[Array, Array]] = lambda dh_prev, dc_prev: (dh_prev, dc_prev),
-    gathered: Callable[[Any, Array], Array] = lambda so_far, share: so_far + share,
+    gathered: Callable[[Array, Array], Array] = lambda so_far, share: so_far + share,
     order: Callable[[int], Iterable[int]] = lambda T: reversed(range(T)),
 ) -> Function:
     """Make the variant of the loop in which one thing is done otherwise."""
 
     def variant(dh: Array, gates: Array, h: Array, c: Array, x: Array, h_0: Array, c_0: Array, *W: Array) -> Back:
         heard, cells = before(h, h_0), before(c, c_0)
-        dx, of_weights, on = np.zeros_like(x), [0.0, 0.0, 0.0], (np.zeros_like(h_0), np.zeros_like(c_0))
+        dx, on, of_weights = np.zeros_like(x), (np.zeros_like(h_0), np.zeros_like(c_0)), [np.zeros(())] * 3
         for t in order(x.shape[1]):
             known = gates[:, t], c[:, t], x[:, t], heard[:, t], cells[:, t], *W
             dx[:, t], *start, dW_xh, dW_hh, db_h = lstm_backward.step_backward(arrives(dh[:, t], on[0]), on[1], *known)
             on, shares = carried(*start), (dW_xh, dW_hh, db_h)
             of_weights = [gathered(*pair) for pair in zip(of_weights, shares, strict=True)]
-        return dx, *start, *map(np.asarray, of_weights)
+        return dx, *start, *of_weights
 
     return variant
 
