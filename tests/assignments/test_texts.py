@@ -13,11 +13,30 @@ from rnncourse.grading.trial import answer_ids
 from .conftest import COURSE, TEXTS, each_answer
 
 ROW = re.compile(r"^\| (\d*) \| `([\w-]+)` \| (\d+) \| (\d+) \|$", re.M)
+GUIDED = re.compile(r"^\| \{doc\}`[^`<]+ </exercises/([\w-]+)/\1>` \| [^|]+ \| (\d+) \| (\d+) \| (\d+) \|$", re.M)
 SECTION = re.compile(r"^## \d+\. [^\n]*\n\n`([\w-]+)` · (.*?)(?=^## |\Z)", re.M | re.S)
 
 
 def test_every_assignment_has_its_checks_and_every_list_of_checks_its_assignment():
     assert sorted(ASSIGNMENTS) == COURSE.assignments()
+
+
+def test_no_two_assignments_share_the_id_of_an_answer():
+    names = [one.name for checks in ASSIGNMENTS.values() for one in checks]
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_teachers_find_points_and_minutes_of_every_assignment():
+    guide = (COURSE.root / "book" / "teachers-guide.md").read_text(encoding="utf-8")
+    rows = {name: tuple(map(int, numbers)) for name, *numbers in GUIDED.findall(guide)}
+    assert rows == {
+        name: (
+            sum(text.points.values()),
+            sum(points for answer, points in text.points.items() if answer not in text.checks),
+            sum(int(minutes) for *_, minutes in ROW.findall(text.words)),
+        )
+        for name, text in TEXTS.items()
+    }
 
 
 def test_the_table_gives_the_points_that_the_cells_earn(text):
