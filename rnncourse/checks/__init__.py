@@ -12,7 +12,7 @@ import difflib
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from rnncourse.checks import bptt, dynamics, elman_jordan
+from rnncourse.checks import bptt, dynamics, elman_jordan, lstm_gru
 from rnncourse.checks.definition import Check, Function
 from rnncourse.checks.errors import CheckFailed
 from rnncourse.checks.honesty import lend
@@ -31,6 +31,7 @@ ASSIGNMENTS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
         "elman-jordan": elman_jordan.CHECKS,
         "dynamics": dynamics.CHECKS,
         "bptt": bptt.CHECKS,
+        "lstm-gru": lstm_gru.CHECKS,
     }
 )
 
