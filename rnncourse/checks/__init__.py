@@ -12,7 +12,7 @@ import difflib
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from rnncourse.checks import bptt, dynamics, elman_jordan, lstm_gru
+from rnncourse.checks import bptt, dynamics, elman_jordan, embeddings, lstm_gru
 from rnncourse.checks.definition import Check, Function
 from rnncourse.checks.errors import CheckFailed
 from rnncourse.checks.honesty import lend
@@ -32,6 +32,7 @@ ASSIGNMENTS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
         "dynamics": dynamics.CHECKS,
         "bptt": bptt.CHECKS,
         "lstm-gru": lstm_gru.CHECKS,
+        "embeddings": embeddings.CHECKS,
     }
 )
 
