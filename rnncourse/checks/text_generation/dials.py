@@ -108,17 +108,8 @@ def _unscaled(p: Array, top_k: int, top_p: float) -> Array:
 
 
 def _p_first(p: Array, top_k: int, top_p: float) -> Array:
-    """Cut by top-p before top-k."""
+    """Cut by top-p before top-k, or before what top-k left sums to 1 again: the same."""
     return _top_k(np.maximum(probabilities(np.log(p), top_p=top_p), 1e-300), top_k)
-
-
-def _unscaled_between(p: Array, top_k: int, top_p: float) -> Array:
-    """Compare the running sum of what top-k left with top_p, before it sums to 1 again."""
-    row, order = ranked(np.where(_top_k(p, top_k) > 0, p, 0))
-    kept = np.where(np.cumsum(row, axis=-1) - row < top_p, row, 0)
-    out = np.zeros_like(p)
-    np.put_along_axis(out, order, _renormalised(kept), axis=-1)
-    return out
 
 
 def _rows_case(p: Array, k: int, share: float, part: str, special: str) -> Case:
@@ -132,7 +123,8 @@ def _p_case(rng: np.random.Generator, B: int, V: int, k: int, share: float, part
 
 
 _K, _P = "top-k", "top-p"
-_EQUAL = np.array([[0.15, 0.35, 0.15, 0.35], [0.25, 0.25, 0.25, 0.25]])
+_EQUAL = np.array([[0.24, 0.04, 0.24, 0.24, 0.24], [0.3, 0.1, 0.3, 0.05, 0.25]])
+_FLAT = np.array([[0.12, 0.2, 0.04, 0.18, 0.06, 0.16, 0.1, 0.14]])
 _SURE = np.array([[0.01, 0.02, 0.96, 0.01], [0.3, 0.2, 0.4, 0.1]])
 
 
@@ -140,11 +132,11 @@ def _likely_visible() -> list[Case]:
     rng = draw.fixed(241)
     return [
         _p_case(rng, 3, 5, 2, 1.0, _K),
-        _rows_case(_EQUAL, 3, 1.0, _K, "equal probabilities, top_k = 3, top_p = 1"),
+        _rows_case(_EQUAL, 2, 1.0, _K, "equal probabilities, top_k = 2, top_p = 1"),
         _p_case(rng, 3, 5, 5, 0.8, _P),
         _rows_case(_SURE, 4, 0.5, _P, "one row nearly sure, top_k = 4, top_p = 0.5"),
-        _p_case(rng, 3, 6, 3, 0.7, _P),
-        _rows_case(np.array([[0.2, 0.4, 0.1, 0.3]]), 2, 0.6, _P, "top_k = 2, top_p = 0.6"),
+        _rows_case(_FLAT, 5, 0.3, _P, "top_k = 5, top_p = 0.3"),
+        _rows_case(_FLAT, 3, 0.6, _P, "top_k = 3, top_p = 0.6"),
     ]
 
 
@@ -152,7 +144,7 @@ def _likely_hidden(rng: np.random.Generator) -> list[Case]:
     equal = rng.permuted(np.tile(_EQUAL, (2, 1)), axis=1)
     return [
         *(_p_case(rng, B, V, k, 1.0, _K) for B, V, k in ((1, 4, 1), (4, 3, 2), (2, 7, 7))),
-        _rows_case(equal, 3, 1.0, _K, "equal probabilities"),
+        _rows_case(equal, 2, 1.0, _K, "equal probabilities"),
         *(_p_case(rng, B, V, V, share, _P) for B, V, share in ((1, 4, 0.6), (6, 3, 0.9), (3, 8, 0.3), (2, 5, 0.01))),
         *(_p_case(rng, B, V, k, share, _P) for B, V, k, share in ((4, 6, 3, 0.75), (2, 9, 4, 0.5))),
     ]
@@ -167,15 +159,11 @@ TEMPERATURE = Check(
     mistakes=[
         Mistake(
             "It looks as if the temperature was ignored: this is the plain softmax.",
-            lambda o, tau: softmax(o),
+            _unless_zero(lambda o, tau: softmax(o)),
         ),
         Mistake(
             "It looks as if the scores were multiplied by tau: a temperature below 1 has to make the likely likelier.",
             _unless_zero(lambda o, tau: softmax(o * tau)),
-        ),
-        Mistake(
-            "It looks as if the probabilities were raised to the power of tau: a temperature of 2 makes them more alike.",
-            _unless_zero(lambda o, tau: _renormalised(softmax(o) ** tau)),
         ),
         Mistake(
             "It looks as if probabilities, not scores, were divided by tau: their sum is then off by that factor.",
@@ -241,6 +229,10 @@ KEEP_THE_LIKELY = Check(
             "It looks as if nothing was cut: all characters kept their probability.", lambda p, top_k, top_p: p
         ),
         Mistake(
+            "It looks as if top_p was held against probabilities from before top_k: what top_k leaves sums to 1 first.",
+            _p_first,
+        ),
+        Mistake(
             "It looks as if what is left was not divided by its sum: the rows no longer sum to 1.", _unscaled
         ),
         Mistake(
@@ -281,10 +273,5 @@ KEEP_THE_LIKELY = Check(
             "kept have together.",
             _keeping(lambda row, running, share: row >= share),
         ),
-        Mistake(
-            "It looks as if top_p was compared with probabilities from before top_k had been divided by their sum.",
-            _unscaled_between,
-        ),
-        Mistake("It looks as if top_p came before top_k: first top_k, then its rest is cut by top_p.", _p_first),
     ],
 )
