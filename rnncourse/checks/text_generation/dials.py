@@ -225,16 +225,12 @@ KEEP_THE_LIKELY = Check(
     hidden=_likely_hidden,
     parts={_K: 2, _P: 2},
     mistakes=[
-        Mistake(
-            "It looks as if nothing was cut: all characters kept their probability.", lambda p, top_k, top_p: p
-        ),
+        Mistake("It looks as if nothing was cut: all characters kept their probability.", lambda p, top_k, top_p: p),
         Mistake(
             "It looks as if top_p was held against probabilities from before top_k: what top_k leaves sums to 1 first.",
             _p_first,
         ),
-        Mistake(
-            "It looks as if what is left was not divided by its sum: the rows no longer sum to 1.", _unscaled
-        ),
+        Mistake("It looks as if what is left was not divided by its sum: the rows no longer sum to 1.", _unscaled),
         Mistake(
             "It looks as if the row was cut at the k-th largest probability: of equals this keeps too many.",
             _by_threshold,
@@ -248,12 +244,8 @@ KEEP_THE_LIKELY = Check(
             "It looks as if rows came back sorted: every probability belongs in the place of its character.",
             lambda p, top_k, top_p: ranked(keep_likely(p, top_k, top_p))[0],
         ),
-        Mistake(
-            "It looks as if top_k was ignored.", lambda p, top_k, top_p: keep_likely(p, p.shape[1], top_p)
-        ),
-        Mistake(
-            "It looks as if top_p was ignored.", lambda p, top_k, top_p: keep_likely(p, top_k, 1.0)
-        ),
+        Mistake("It looks as if top_k was ignored.", lambda p, top_k, top_p: keep_likely(p, p.shape[1], top_p)),
+        Mistake("It looks as if top_p was ignored.", lambda p, top_k, top_p: keep_likely(p, top_k, 1.0)),
         Mistake(
             "It looks as if the character that reaches top_p was dropped: those that are left have less than top_p, "
             "and where the first alone exceeds it nothing is left.",
@@ -266,7 +258,9 @@ KEEP_THE_LIKELY = Check(
         ),
         Mistake(
             "It looks as if one character too many was kept: stop as soon as those before it have top_p together.",
-            _keeping(lambda row, running, share: np.roll(running - row, 1, axis=1) * (np.arange(row.shape[1]) > 0) < share),
+            _keeping(
+                lambda row, running, share: np.roll(running - row, 1, axis=1) * (np.arange(row.shape[1]) > 0) < share
+            ),
         ),
         Mistake(
             "It looks as if top_p was taken as the least probability of a single character: it is what those that are "

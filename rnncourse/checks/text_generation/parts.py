@@ -241,7 +241,10 @@ BITS_PER_CHARACTER = Check(
             "probability near 0 elsewhere.",
             _bits(lambda q: -np.log2(q.mean())),
         ),
-        Mistake("It looks as if the perplexity came back, 2 to the power of the bits.", _bits(lambda q: 1 / np.exp(np.log(q).mean()))),
+        Mistake(
+            "It looks as if the perplexity came back, 2 to the power of the bits.",
+            _bits(lambda q: 1 / np.exp(np.log(q).mean())),
+        ),
         Mistake(
             "It looks as if the largest probability of each row was scored: it is the character that came that counts.",
             lambda p, target: np.asarray(-np.log2(p.max(axis=1)).mean()),

@@ -19,7 +19,7 @@ from rnncourse.text import Vocabulary, chunks, streams
 from rnncourse.training import Batch, History, Rule, train_on_stream
 
 #: How the reference learns: units, streams side by side, steps in a chunk, chunks, Adam's rate at first, and the clip.
-UNITS, STREAMS, CHUNK, STEPS, RATE, CLIP = 48, 16, 16, 300, 0.02, 1.0
+UNITS, STREAMS, CHUNK, STEPS, RATE, CLIP = 48, 16, 16, 400, 0.02, 1.0
 
 #: Characters to train on, those after them to predict from, the length of a prompt, and places between two of them.
 TEXT, NEW, PROMPT, STRIDE = 40_000, 6000, 30, 6

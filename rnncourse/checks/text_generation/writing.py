@@ -119,7 +119,9 @@ WRITE = Check(
             "make it once, before the loop.",
             _loop(numbers=_same_again),
         ),
-        Mistake("It looks as if the seed was not used: the generator starts from another one.", _loop(numbers=_other_seed)),
+        Mistake(
+            "It looks as if the seed was not used: the generator starts from another one.", _loop(numbers=_other_seed)
+        ),
         Mistake(
             "It looks as if the temperature was ignored.",
             _loop(tau_of=lambda tau: 1.0),
