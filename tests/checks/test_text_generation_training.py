@@ -9,13 +9,13 @@ import pytest
 from rnncourse.baselines import NGram
 from rnncourse.checks import CHECKS, iam, identity, own
 from rnncourse.checks.identity import VARIABLE
-from rnncourse.checks.text_generation import by_hand, training
+from rnncourse.checks.text_generation import by_hand, predicting, training
 
 CHECK = CHECKS["next-probabilities"]
 
 
 def brackets(seed):
-    return training.brackets_case(np.random.default_rng(seed), seed)
+    return predicting.brackets_case(np.random.default_rng(seed), seed)
 
 
 def counted(case, n):
@@ -30,34 +30,34 @@ def counted(case, n):
 def test_half_of_the_steps_are_enough_for_brackets(seed, monkeypatch):
     monkeypatch.setattr(training, "STEPS", training.STEPS // 2)
     case = brackets(seed)
-    assert training.bits(case, training.next_probabilities(*case.arguments.values())) < training.UNDECIDED - 0.2
+    assert predicting.bits(case, training.next_probabilities(*case.arguments.values())) < training.UNDECIDED - 0.2
 
 
 @pytest.mark.parametrize(("at", "seed"), [(75_000, 100), (215_000, 101)])
 def test_the_reference_beats_pairs_by_more_than_is_asked_for(at, seed):
-    case = training.reference_case(at, seed)
-    found = training.bits(case, training.next_probabilities(*case.arguments.values()))
-    assert found < training.pairs_bits(case) - training.BETTER - 0.05
+    case = predicting.reference_case(at, seed)
+    found = predicting.bits(case, training.next_probabilities(*case.arguments.values()))
+    assert found < predicting.pairs_bits(case) - training.BETTER - 0.05
 
 
 @pytest.mark.parametrize("n", [2, 4, 6, 8])
 def test_counting_does_not_tell_the_brackets_apart(n):
     case = brackets(102)
-    assert training.bits(case, counted(case, n)) > 1.4
+    assert predicting.bits(case, counted(case, n)) > 1.4
     assert "which bracket closes" in CHECK.accepts(case, counted(case, n))
 
 
 @pytest.mark.parametrize("at", [50_000, 130_000, 290_000])
 def test_pairs_do_not_pass_on_the_reference(at):
-    case = training.reference_case(at, 0)
-    assert abs(training.bits(case, counted(case, 2)) - training.pairs_bits(case)) < 1e-9
+    case = predicting.reference_case(at, 0)
+    assert abs(predicting.bits(case, counted(case, 2)) - predicting.pairs_bits(case)) < 1e-9
     assert "pairs of characters need" in CHECK.accepts(case, counted(case, 2))
 
 
 def test_prompts_come_after_the_text_and_hold_no_unknown_character():
-    for case in (brackets(103), training.reference_case(100_000, 0)):
+    for case in (brackets(103), predicting.reference_case(100_000, 0)):
         text, prompts, _ = case.arguments.values()
-        assert {len(prompt) for prompt in prompts} == {training.PROMPT}
+        assert {len(prompt) for prompt in prompts} == {predicting.PROMPT}
         assert set("".join(prompts)) | set(case.given["behind"]) <= set(text)
         assert len(prompts) == len(case.given["behind"]) > 200
         assert sum(prompt in text for prompt in prompts) < 0.03 * len(prompts)
@@ -94,7 +94,8 @@ def test_students_have_texts_of_their_own_on_which_the_usual_mistakes_show(nobod
         text, context, symbol = facts.values()
         assert len(text) == 12
         assert len(set(text)) == 3
-        assert text.endswith(context) and context != symbol
+        assert text.endswith(context)
+        assert context != symbol
         assert by_hand.counted(**facts)[2] == 2
         texts.add(text)
         answers.add(tuple(float(one) for one in by_hand.my_counts(**facts)))

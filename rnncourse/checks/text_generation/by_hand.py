@@ -146,7 +146,7 @@ MY_COUNTS = Check(
             seen=_looks_like(2, lambda *facts: -float(np.log(_behind(*facts)))),
         ),
         Mistake(
-            "It looks as if the minus of the bits is missing: a logarithm of a probability is negative, a price is not.",
+            "It looks as if the minus of the bits is missing: logarithms of probabilities are negative, prices not.",
             seen=_looks_like(2, lambda *facts: float(np.log2(_behind(*facts)))),
         ),
         Mistake(

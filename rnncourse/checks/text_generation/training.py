@@ -1,17 +1,22 @@
 """Check of a trained network: better than pairs of characters on a text, and able to remember where counts are not."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
 import numpy as np
 
 from rnncourse.arrays import Array
-from rnncourse.baselines import NGram
 from rnncourse.checks.compare import as_array
 from rnncourse.checks.definition import Case, Check, Mistake
 from rnncourse.checks.plain import NotPlainError, Plain, describe
-from rnncourse.data import reference_text
-from rnncourse.experiments.writing import each_paragraph_once
+from rnncourse.checks.text_generation.predicting import (
+    BRACKETS,
+    REFERENCE,
+    bits,
+    brackets_case,
+    facts,
+    pairs_bits,
+    reference_case,
+)
 from rnncourse.functional import one_hot, softmax
 from rnncourse.layers import Elman
 from rnncourse.optim import Adam
@@ -21,18 +26,10 @@ from rnncourse.training import Batch, History, Rule, train_on_stream
 #: How the reference learns: units, streams side by side, steps in a chunk, chunks, Adam's rate at first, and the clip.
 UNITS, STREAMS, CHUNK, STEPS, RATE, CLIP = 48, 16, 16, 400, 0.02, 1.0
 
-#: Characters to train on, those after them to predict from, the length of a prompt, and places between two of them.
-TEXT, NEW, PROMPT, STRIDE = 40_000, 6000, 30, 6
-#: Phrases in brackets: to train on, to predict from; the most letters inside, and the least in what is asked.
-PHRASES, NEW_PHRASES, LONGEST, ASKED = 2500, 300, 8, 5
-
-OPENING, CLOSING = "([{", ")]}"
 BETTER = 0.2
 """Bits per character that a network has to save against pairs of characters."""
 UNDECIDED = 0.5
 """Bits that it may need to choose among three closing brackets; guessing needs 1.58."""
-
-REFERENCE, BRACKETS = "the reference", "brackets"
 
 
 def next_probabilities(text: str, prompts: Sequence[str], seed: int) -> Array:
@@ -51,69 +48,9 @@ def next_probabilities(text: str, prompts: Sequence[str], seed: int) -> Array:
     return softmax(network.forward(one_hot(read, V)).output[:, -1])
 
 
-@cache
-def _reference() -> str:
-    return each_paragraph_once(reference_text().lower())
-
-
-def reference_case(at: int, seed: int) -> Case:
-    """Take a stretch of Python's reference to train on, and prompts from what comes after it."""
-    text, new = _reference()[at : at + TEXT], _reference()[at + TEXT : at + TEXT + NEW]
-    known = set(text)
-    places = [i for i in range(PROMPT, len(new), STRIDE) if set(new[i - PROMPT : i + 1]) <= known]
-    prompts: list[Plain] = [new[i - PROMPT : i] for i in places]
-    arguments: dict[str, Plain] = {"text": text, "prompts": prompts, "seed": seed}
-    given: dict[str, Plain] = {"behind": "".join(new[i] for i in places)}
-    return Case(f"Python's reference from character {at:,} on, seed {seed}", arguments, REFERENCE, given)
-
-
-def _phrases(rng: np.random.Generator, count: int, least: int) -> list[str]:
-    inside = ["".join(rng.choice(list("abcdef"), size=rng.integers(least, LONGEST + 1))) for _ in range(count)]
-    kinds = rng.integers(len(OPENING), size=count)
-    return [OPENING[kind] + letters + CLOSING[kind] for kind, letters in zip(kinds, inside, strict=True)]
-
-
-def brackets_case(rng: np.random.Generator, seed: int) -> Case:
-    """Draw letters in brackets of three kinds; the prompts stop before a bracket closes."""
-    text = "".join(_phrases(rng, PHRASES, 1))
-    phrases = _phrases(rng, NEW_PHRASES, ASKED)
-    new, ends = "".join(phrases), np.cumsum([len(phrase) for phrase in phrases]) - 1
-    places = [int(i) for i in ends if i >= PROMPT]
-    prompts: list[Plain] = [new[i - PROMPT : i] for i in places]
-    arguments: dict[str, Plain] = {"text": text, "prompts": prompts, "seed": seed}
-    given: dict[str, Plain] = {"behind": "".join(new[i] for i in places)}
-    return Case(f"letters in brackets, seed {seed}", arguments, BRACKETS, given)
-
-
-def _facts(case: Case) -> tuple[list[str], list[str], str]:
-    """Return the characters in the order of the columns, the prompts, and what came behind each."""
-    text, prompts, behind = case.arguments["text"], case.arguments["prompts"], case.given["behind"]
-    return sorted(set(str(text))), [str(one) for one in prompts], str(behind)  # type: ignore[union-attr]
-
-
-def bits(case: Case, p: Array) -> float:
-    """Give what the characters behind the prompts cost on average; of brackets, only the choice among closing ones."""
-    characters, _, behind = _facts(case)
-    if case.part == BRACKETS:
-        p = p[:, [characters.index(c) for c in CLOSING]]
-        p, characters = p / p.sum(axis=1, keepdims=True), list(CLOSING)
-    truth = p[np.arange(len(behind)), [characters.index(c) for c in behind]]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return float(-np.log2(truth).mean())
-
-
-def pairs_bits(case: Case) -> float:
-    """Give the bits of the model that counts pairs of characters."""
-    characters, prompts, _ = _facts(case)
-    ids = {c: i for i, c in enumerate(characters)}
-    model = NGram.fit(np.array([ids[c] for c in str(case.arguments["text"])]), n=2, V=len(characters))
-    row = {c: model.distribution(np.array([i])) for c, i in ids.items()}
-    return bits(case, np.stack([row[prompt[-1]] for prompt in prompts]))
-
-
 def _as_probabilities(case: Case, returned: Plain) -> tuple[Array | None, str]:
     """Read an array of probabilities, or say what came instead."""
-    characters, prompts, _ = _facts(case)
+    characters, prompts, _ = facts(case)
     wanted = f"expected: array of shape {(len(prompts), len(characters))}, one row for each prompt"
     try:
         p = as_array(returned).astype(float)
@@ -177,20 +114,20 @@ def _would_do(change: Callable[[Case, Array], Array]) -> Callable[[Case, Array],
 
 def _resorted(case: Case, p: Array) -> Array:
     """Read the columns in the order in which characters first appear in the text."""
-    characters, _, _ = _facts(case)
+    characters, _, _ = facts(case)
     first = list(dict.fromkeys(str(case.arguments["text"])))
     return p[:, [first.index(c) for c in characters]]
 
 
 def _of_the_last(case: Case, p: Array) -> bool:
-    """The character that the prompt ends with gets most of the probability."""
-    characters, prompts, _ = _facts(case)
+    """Say whether the character that the prompt ends with gets most of the probability."""
+    characters, prompts, _ = facts(case)
     return bool(p[np.arange(len(p)), [characters.index(prompt[-1]) for prompt in prompts]].mean() > 0.4)
 
 
 def _like_pairs(case: Case, p: Array) -> bool:
-    """Rows depend on the last character alone, or nearly so."""
-    _, prompts, _ = _facts(case)
+    """Say whether rows depend on the last character alone, or nearly so."""
+    _, prompts, _ = facts(case)
     last = np.array([prompt[-1] for prompt in prompts])
     spread = [np.ptp(p[last == c], axis=0).max() for c in set(last)]
     return bool(np.mean(spread) < 0.02)
@@ -240,7 +177,7 @@ NEXT_PROBABILITIES = Check(
             seen=_seen(lambda case, p: bits(case, p) > np.log2(3 if case.part == BRACKETS else p.shape[1]) + 0.3),
         ),
         Mistake(
-            "It cannot tell the brackets apart: has it trained long enough, and over steps that reach back to where one "
+            "It cannot tell the brackets apart: has it trained long enough, over steps that reach back to where one "
             "opened? Short ones are learned first.",
             seen=_seen(lambda case, p: case.part == BRACKETS and bits(case, p) > 1),
         ),
