@@ -157,8 +157,11 @@ def _sample_class(options: argparse.Namespace) -> int:
 
 def _selftest(options: argparse.Namespace) -> int:
     from rnncourse.grading.course import find_course
-    from rnncourse.grading.samples import selftest
+    from rnncourse.grading.selftest import selftest_each
 
-    course = find_course(options.root)
+    course, faults = find_course(options.root), 0
     names = [course.require(name) for name in options.names] or course.assignments()
-    return int(sum(selftest(name, course, options.runs) for name in names) > 0)
+    for found in selftest_each(names, course, options.runs):
+        print(found.table, *found.faults, sep="\n", flush=True)
+        faults += len(found.faults)
+    return int(faults > 0)

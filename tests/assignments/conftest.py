@@ -41,7 +41,14 @@ class Text:
 TEXTS = {name: Text(name) for name in COURSE.assignments()}
 
 
-@pytest.fixture(params=TEXTS)
+def of_assignment(name, *values, id=None):
+    """A parameter set that runs with those of its assignment, apart from other frameworks where it loads Keras."""
+    loads_keras = "import keras" in COURSE.text(name).read_text(encoding="utf-8")
+    marks = [pytest.mark.xdist_group(name), *([pytest.mark.tensorflow] if loads_keras else [])]
+    return pytest.param(*values, marks=marks, id=id or name)
+
+
+@pytest.fixture(params=[of_assignment(name, name) for name in TEXTS])
 def text(request):
     return TEXTS[request.param]
 
@@ -51,7 +58,7 @@ def each_answer(written=True):
     return pytest.mark.parametrize(
         ("text", "answer"),
         [
-            pytest.param(text, answer, id=f"{name}-{answer}")
+            of_assignment(name, text, answer, id=f"{name}-{answer}")
             for name, text in TEXTS.items()
             for answer in (text.points if written else text.checks)
         ],
