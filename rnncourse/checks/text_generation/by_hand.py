@@ -31,10 +31,10 @@ def counted(text: str, context: str, symbol: str) -> tuple[int, int, int]:
 
 
 def _own(rng: np.random.Generator) -> list[Case]:
-    """Draw a text of twelve letters, one of four missing, on which the usual mistakes give other numbers."""
+    """Draw a text of 11 to 14 letters, one of four missing, on which the usual mistakes give other numbers."""
     while True:
         letters = rng.permutation(list(ALPHABET))[:3]
-        text = "".join(rng.choice(letters, size=12))
+        text = "".join(rng.choice(letters, size=rng.integers(11, 15)))
         context, symbol = (str(one) for one in rng.choice(letters, size=2, replace=False))
         times, total, kinds = counted(text, context, symbol)
         ends = text.endswith(context)

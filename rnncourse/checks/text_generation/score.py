@@ -36,7 +36,7 @@ BITS_PER_CHARACTER = Check(
     visible=[_p_case(draw.fixed(221), 4, 4), _p_case(draw.fixed(222), 5, 3), _p_case(draw.fixed(223), 1, 6)],
     hidden=lambda rng: [
         *(_p_case(rng, N, V) for N, V in ((1, 3), (7, 2), (3, 8), (20, 5))),
-        _p_case(rng, 6, 4, 40.0, "some probabilities near 0"),
+        _p_case(rng, 6, 4, 12.0, "some probabilities near 0"),
     ],
     mistakes=[
         Mistake(

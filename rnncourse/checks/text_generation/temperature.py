@@ -88,12 +88,12 @@ TEMPERATURE = Check(
             _unless_zero(lambda o, tau: softmax(softmax(o) / tau)),
         ),
         Mistake(
-            "It looks as if exp ran out of range: first make the largest number of each row 0, after dividing by tau.",
+            "It looks as if exp ran out of range: no power may become infinite, and no row all zeros.",
             _unless_zero(_naive),
         ),
         Mistake(
-            "It looks as if the largest score was subtracted after exp, or only before dividing by another number: "
-            "these are no probabilities.",
+            "It looks as if the largest number of a row was subtracted after exp: only before exp does it leave the "
+            "probabilities what they are.",
             _unless_zero(lambda o, tau: _renormalised(np.exp(o / tau) - np.exp(o / tau).max(axis=-1, keepdims=True))),
         ),
         Mistake(

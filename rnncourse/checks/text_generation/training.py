@@ -16,6 +16,7 @@ from rnncourse.checks.text_generation.predicting import (
     facts,
     pairs_bits,
     reference_case,
+    renamed,
 )
 from rnncourse.functional import one_hot, softmax
 from rnncourse.layers import Elman
@@ -139,8 +140,8 @@ NEXT_PROBABILITIES = Check(
     reference=next_probabilities,
     visible=[brackets_case(np.random.default_rng(261), 1), reference_case(60_000, 2)],
     hidden=lambda rng: [
-        brackets_case(rng, int(rng.integers(1000))),
-        reference_case(int(rng.integers(5, 30)) * 10_000, int(rng.integers(1000))),
+        renamed(brackets_case(rng, int(rng.integers(1000))), rng),
+        renamed(reference_case(int(rng.integers(5, 30)) * 10_000, int(rng.integers(1000))), rng),
     ],
     accepts=_accepts,
     parts={BRACKETS: 3, REFERENCE: 3},

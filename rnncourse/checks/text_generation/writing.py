@@ -7,7 +7,7 @@ import numpy as np
 from rnncourse.arrays import Array
 from rnncourse.cells import elman_step, readout
 from rnncourse.checks import draw
-from rnncourse.checks.definition import Case, Check, Function, Mistake
+from rnncourse.checks.definition import Case, Check, Function, Mistake, ignoring, transposing
 from rnncourse.checks.plain import Plain
 from rnncourse.decoding import generate, probabilities
 from rnncourse.functional import one_hot
@@ -16,9 +16,19 @@ from rnncourse.layers import Elman
 _NAMES = ("W_xh", "W_hh", "b_h", "W_hy", "b_y")
 
 
-def write(prompt: Sequence[int], length: int, tau: float, seed: int, *weights: Array) -> Array:
+def write(
+    prompt: Sequence[int],
+    length: int,
+    tau: float,
+    seed: int,
+    W_xh: Array,
+    W_hh: Array,
+    b_h: Array,
+    W_hy: Array,
+    b_y: Array,
+) -> Array:
     """Let a network go on with a prompt."""
-    network, D = Elman(dict(zip(_NAMES, weights, strict=True))), len(weights[0])
+    network, D = Elman(dict(zip(_NAMES, (W_xh, W_hh, b_h, W_hy, b_y), strict=True))), len(W_xh)
     rng = np.random.default_rng(seed)
     ids = np.asarray(prompt)[None]
     return generate(network, ids, length, rng=rng, encode=lambda heard: one_hot(heard, D), temperature=tau)[0]
@@ -62,7 +72,7 @@ def _rereads(prompt: list[int]) -> list[int]:
 
 
 def _case(rng: np.random.Generator, P: int, length: int, tau: float, V: int, H: int) -> Case:
-    scale = {"W_xh": 1.5, "W_hh": 1.2 / np.sqrt(H), "b_h": 0.3, "W_hy": 1.5, "b_y": 0.3}
+    scale = {"W_xh": 1.0, "W_hh": 1.6 / np.sqrt(H), "b_h": 0.5, "W_hy": 2.0, "b_y": 0.5}
     drawn = {**draw.elman(rng, V, H), **draw.readout(rng, H, V)}
     weights = {name: scale[name] * np.asarray(drawn[name]) for name in _NAMES}
     prompt: list[Plain] = rng.integers(0, V, size=P).tolist()
@@ -77,7 +87,7 @@ def _hidden(rng: np.random.Generator) -> list[Case]:
 
 
 def _visible() -> list[Case]:
-    rng = draw.fixed(251)
+    rng = draw.fixed(253)
     return [_case(rng, *one) for one in ((5, 20, 1.0, 5, 4), (3, 20, 0.6, 4, 4), (4, 12, 0.0, 6, 5))]
 
 
@@ -99,6 +109,10 @@ WRITE = Check(
         Mistake(
             "It looks as if only the first character of the prompt was read.",
             _loop(heard_first=lambda prompt: prompt[:1]),
+        ),
+        Mistake(
+            "It looks as if the last character of the prompt was not read before the first draw.",
+            _loop(heard_first=lambda prompt: prompt[:-1]),
         ),
         Mistake("It looks as if the prompt was read backwards.", _loop(heard_first=lambda prompt: prompt[::-1])),
         Mistake(
@@ -131,6 +145,12 @@ WRITE = Check(
             "random number.",
             _loop(choose=lambda p, u: max(int((np.cumsum(p) <= u).sum()) - 1, 0)),
         ),
+        Mistake(
+            "It looks as if W_hh was transposed: the state is a row, and stands on the left of it.",
+            transposing(write, "W_hh"),
+        ),
+        Mistake("It looks as if the bias b_h was left out.", ignoring(write, "b_h")),
+        Mistake("It looks as if the bias b_y was left out.", ignoring(write, "b_y")),
         Mistake(
             "It looks as if the prompt came back too: asked for is what was written after it.",
             lambda prompt, length, *rest: np.concatenate([prompt, write(prompt, length, *rest)]),

@@ -6,7 +6,7 @@ says: natural logarithm
 def my_counts():
     text, context, symbol = mine["text"], mine["context"], mine["symbol"]
     behind = [b for a, b in zip(text, text[1:]) if a == context]
-    p = (text.count(symbol) + 3 / 4) / (12 + 3)
+    p = (text.count(symbol) + 3 / 4) / (len(text) + 3)
     K = len(set(behind))
     q = (behind.count(symbol) + K * p) / (len(behind) + K)
     return p, q, -np.log(q)
