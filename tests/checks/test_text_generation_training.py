@@ -63,6 +63,34 @@ def test_prompts_come_after_the_text_and_hold_no_unknown_character():
         assert sum(prompt in text for prompt in prompts) < 0.03 * len(prompts)
 
 
+def test_no_prompt_holds_what_comes_behind_another():
+    for case in (brackets(103), predicting.reference_case(100_000, 0)):
+        prompts = case.arguments["prompts"]
+        found = [
+            any(prompt[-20:] + answer in other for other in prompts)
+            for prompt, answer in zip(prompts, case.given["behind"], strict=True)
+        ]
+        assert np.mean(found) < 0.02
+
+
+def test_characters_exchanged_make_no_difference_to_who_learns_and_all_to_who_knows_brackets():
+    case = brackets(105)
+    other = predicting.renamed(case, np.random.default_rng(105))
+    assert set(other.arguments["text"]) == set(case.arguments["text"])
+    assert other.arguments["text"] != case.arguments["text"]
+    assert predicting.bits(other, counted(other, 4)) == pytest.approx(predicting.bits(case, counted(case, 4)))
+    by_rule = np.stack([closed_by_rule(prompt) for prompt in case.arguments["prompts"]])
+    assert CHECK.accepts(case, by_rule) == ""
+    assert CHECK.accepts(other, np.stack([closed_by_rule(prompt) for prompt in other.arguments["prompts"]])) != ""
+
+
+def closed_by_rule(prompt):
+    """Close the bracket that was opened last, by a rule that nobody has learned."""
+    opened = [predicting.OPENING.index(c) for c in prompt if c in predicting.OPENING]
+    characters = sorted(predicting.OPENING + predicting.CLOSING + "abcdef")
+    return np.eye(len(characters))[characters.index(predicting.CLOSING[opened[-1] if opened else 0])]
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

@@ -188,5 +188,6 @@ NEXT_PROBABILITIES = Check(
             seen=_seen(lambda case, p: True),
         ),
     ],
+    uses=frozenset({"temperature"}),
     seconds=240,
 )
