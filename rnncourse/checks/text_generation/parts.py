@@ -122,6 +122,10 @@ SPLIT_CHARACTERS = Check(
             "characters in the two parts.",
             _own_numbers,
         ),
+        Mistake(
+            "It looks as if the place of the cut was rounded up: int leaves out what stands behind the point.",
+            lambda text, share: split_characters(text, (round(share * len(text)) + 0.5) / len(text)),
+        ),
         Mistake("It looks as if the end of the text was taken to train on, and its beginning to test.", _from_the_end),
         Mistake(
             "It looks as if characters that the vocabulary has not were given an id: asked for is to leave them out.",

@@ -11,9 +11,9 @@ from rnncourse.functional import softmax
 from rnncourse.metrics import bits_per_symbol
 
 
-def bits_per_character(p: Array, target: Array) -> Array:
+def bits_per_character(p: Array, target: Array) -> float:
     """Average what the characters cost that really came."""
-    return np.asarray(bits_per_symbol(-float(np.log(_of_truth(p, target)).mean())))
+    return bits_per_symbol(-float(np.log(_of_truth(p, target)).mean()))
 
 
 def _of_truth(p: Array, target: Array) -> Array:
@@ -22,7 +22,7 @@ def _of_truth(p: Array, target: Array) -> Array:
 
 def _bits(of: Callable[[Array], float]) -> Function:
     """Make the variant that does something else with the probabilities of what came."""
-    return lambda p, target: np.asarray(of(_of_truth(p, target)))
+    return lambda p, target: float(of(_of_truth(p, target)))
 
 
 def _p_case(rng: np.random.Generator, N: int, V: int, scale: float = 1.0, special: str = "") -> Case:
@@ -60,19 +60,19 @@ BITS_PER_CHARACTER = Check(
         ),
         Mistake(
             "It looks as if the largest probability of each row was scored: it is the character that came that counts.",
-            lambda p, target: np.asarray(-np.log2(p.max(axis=1)).mean()),
+            lambda p, target: float(-np.log2(p.max(axis=1)).mean()),
         ),
         Mistake(
             "It looks as if the entropy of the predictions came back, which does not look at what came.",
-            lambda p, target: np.asarray(-(p * np.log2(p)).sum(axis=1).mean()),
+            lambda p, target: float(-(p * np.log2(p)).sum(axis=1).mean()),
         ),
         Mistake(
             "It looks as if every row met every target: row number i belongs to target number i alone.",
-            lambda p, target: np.asarray(-np.log2(p[:, target]).mean()),
+            lambda p, target: float(-np.log2(p[:, target]).mean()),
         ),
         Mistake(
             "It looks as if the sum was divided by all entries of p: there are as many characters as rows.",
-            lambda p, target: np.asarray(-np.log2(_of_truth(p, target)).sum() / p.size),
+            lambda p, target: float(-np.log2(_of_truth(p, target)).sum() / p.size),
         ),
     ],
 )

@@ -118,6 +118,10 @@ KEEP_THE_LIKELY = Check(
             "It looks as if the row was cut at the k-th largest probability: of equals this keeps too many.",
             _by_threshold,
         ),
+        Mistake(
+            "It looks as if of equal probabilities those with larger ids were kept: the smaller ids go first.",
+            lambda p, top_k, top_p: keep_likely(p[:, ::-1], top_k, top_p)[:, ::-1],
+        ),
         Mistake("It looks as if k + 1 characters were kept.", _one_too_many),
         Mistake(
             "It looks as if the least likely were kept: the order runs from large to small.",

@@ -48,7 +48,7 @@ def _scores_visible() -> list[Case]:
     return [
         _scores_case(rng, 3, 3, 0.5, _PLAIN),
         _scores_case(rng, 2, 4, 2.0, _PLAIN),
-        _scores_case(rng, 3, 4, 0.5, _LARGE, 1000.0),
+        _scores_case(rng, 3, 4, 0.5, _LARGE, 10_000.0),
         _scores_case(rng, 2, 3, 0.001, _LARGE),
         _scores_case(rng, 2, 4, 0.0, _ZERO),
     ]
@@ -90,6 +90,11 @@ TEMPERATURE = Check(
         Mistake(
             "It looks as if exp ran out of range: no power may become infinite, and no row all zeros.",
             _unless_zero(_naive),
+        ),
+        Mistake(
+            "It looks as if the largest number of the whole array was taken from all rows: a row far below it becomes "
+            "all zeros. Every row has a largest of its own.",
+            _unless_zero(lambda o, tau: _naive(o / tau - (o / tau).max(), 1.0)),
         ),
         Mistake(
             "It looks as if the largest number of a row was subtracted after exp: only before exp does it leave the "

@@ -67,6 +67,17 @@ def _other_seed(seed: int) -> Callable[[], float]:
     return np.random.default_rng(0).random
 
 
+def _wasting(count: Callable[[int], int]) -> Function:
+    """Make the variant that has drawn numbers already while it read the prompt of some length."""
+
+    def variant(prompt: Sequence[int], length: int, tau: float, seed: int, *weights: Array) -> Array:
+        rng = np.random.default_rng(seed)
+        rng.random(count(len(prompt)))
+        return np.asarray(_loop(numbers=lambda seed: rng.random)(prompt, length, tau, seed, *weights))
+
+    return variant
+
+
 def _rereads(prompt: list[int]) -> list[int]:
     return [*prompt, prompt[-1]]
 
@@ -136,10 +147,15 @@ WRITE = Check(
         Mistake(
             "It looks as if the seed was not used: the generator starts from another one.", _loop(numbers=_other_seed)
         ),
-        Mistake(
-            "It looks as if the temperature was ignored.",
-            _loop(tau_of=lambda tau: 1.0),
+        *(
+            Mistake(
+                "It looks as if numbers were drawn while the prompt was read: drawing begins with the first character "
+                "that is written.",
+                _wasting(count),
+            )
+            for count in (lambda P: P - 1, lambda P: P)
         ),
+        Mistake("It looks as if the temperature was ignored.", _loop(tau_of=lambda tau: 1.0)),
         Mistake(
             "It looks as if the id before the right one was taken: it is the first whose running sum exceeds the "
             "random number.",
