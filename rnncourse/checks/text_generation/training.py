@@ -25,9 +25,9 @@ from rnncourse.text import Vocabulary, chunks, streams
 from rnncourse.training import Batch, History, Rule, train_on_stream
 
 #: How the reference learns: units, streams side by side, steps in a chunk, chunks, Adam's rate at first, and the clip.
-UNITS, STREAMS, CHUNK, STEPS, RATE, CLIP = 48, 16, 16, 400, 0.02, 1.0
+UNITS, STREAMS, CHUNK, STEPS, RATE, CLIP = 40, 16, 16, 300, 0.03, 1.0
 
-BETTER = 0.2
+BETTER = 0.15
 """Bits per character that a network has to save against pairs of characters."""
 UNDECIDED = 0.5
 """Bits that it may need to choose among three closing brackets; guessing needs 1.58."""

@@ -1,4 +1,4 @@
-"""A GRU in PyTorch, on streams with a carried state."""
+"""A GRU in PyTorch, on streams with a carried state; lists come back."""
 
 import torch
 
@@ -6,7 +6,7 @@ import torch
 def next_probabilities(text, prompts, seed):
     torch.manual_seed(seed)
     number = {c: i for i, c in enumerate(sorted(set(text)))}
-    V, B, T, steps = len(number), 16, 20, 250
+    V, B, T, steps = len(number), 16, 20, 200
     ids = torch.tensor([number[c] for c in text])
     streams = ids[: len(ids) // B * B].reshape(B, -1)
     table, rnn = torch.nn.Embedding(V, 24), torch.nn.GRU(24, 48, batch_first=True)
@@ -28,4 +28,4 @@ def next_probabilities(text, prompts, seed):
         h, at = h.detach(), at + T
     with torch.inference_mode():
         states, _ = rnn(table(torch.tensor([[number[c] for c in prompt] for prompt in prompts])))
-        return readout(states[:, -1]).softmax(dim=1).numpy()
+        return readout(states[:, -1]).softmax(dim=1).tolist()
