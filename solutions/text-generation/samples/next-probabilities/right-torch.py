@@ -6,15 +6,14 @@ import torch
 def next_probabilities(text, prompts, seed):
     torch.manual_seed(seed)
     number = {c: i for i, c in enumerate(sorted(set(text)))}
-    V, B, T, steps = len(number), 16, 20, 200
+    V, B, T, steps = len(number), 32, 16, 120
     ids = torch.tensor([number[c] for c in text])
     streams = ids[: len(ids) // B * B].reshape(B, -1)
-    table, rnn = torch.nn.Embedding(V, 24), torch.nn.GRU(24, 48, batch_first=True)
-    readout, h, at = torch.nn.Linear(48, V), None, 0
+    table, rnn = torch.nn.Embedding(V, 16), torch.nn.GRU(16, 32, batch_first=True)
+    readout, h, at = torch.nn.Linear(32, V), None, 0
     free = [*table.parameters(), *rnn.parameters(), *readout.parameters()]
-    adam = torch.optim.Adam(free, lr=0.02)
-    falling = torch.optim.lr_scheduler.LinearLR(adam, 1.0, 0.02, total_iters=steps)
-    for _ in range(steps):
+    adam = torch.optim.Adam(free)
+    for step in range(steps):
         if at + T + 1 > streams.shape[1]:
             h, at = None, 0
         states, h = rnn(table(streams[:, at : at + T]), h)
@@ -23,8 +22,8 @@ def next_probabilities(text, prompts, seed):
         adam.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(free, 1.0)
+        adam.param_groups[0]["lr"] = 0.03 * (1 - step / steps)
         adam.step()
-        falling.step()
         h, at = h.detach(), at + T
     with torch.inference_mode():
         states, _ = rnn(table(torch.tensor([[number[c] for c in prompt] for prompt in prompts])))
