@@ -48,9 +48,9 @@ def test_a_mistake_is_far_larger_than_the_tolerance(name, mistake):
 def test_the_reference_is_right_and_deterministic(name, which):
     one = CHECKS[name]
     for case in cases_of(one, which):
-        right = to_plain(one.reference(*case.arguments.values()))
+        right = to_plain(one.reference(*case.facts))
         assert diagnose(one, case, Outcome(value=right)) == {}
-        assert diagnose(one, case, Outcome(value=to_plain(one.reference(*case.arguments.values())))) == {}
+        assert diagnose(one, case, Outcome(value=to_plain(one.reference(*case.facts)))) == {}
 
 
 @pytest.mark.parametrize("name", [one.name for one in ASSIGNMENTS["elman-jordan"] if one.name != "parameter-counts"])
@@ -133,7 +133,7 @@ def test_a_failure_leads_to_an_example_on_which_the_answer_fails_too(name):
     with pytest.raises(CheckFailed, match=rf'example\("{name}", 1\) gives the arguments'):
         check(name, lambda *arguments: 0.5)
     arguments = example(name)
-    assert list(arguments) == list(CHECKS[name].visible[0].arguments)
+    assert list(arguments) == list(cases_of(CHECKS[name], "visible")[0].arguments)
 
 
 def test_an_example_may_be_changed_freely():

@@ -1,0 +1,185 @@
+"""Check of training: a network that forecasts the noisy sine better than persistence, from whatever start."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from rnncourse.arrays import Array
+from rnncourse.baselines import pieces_before
+from rnncourse.checks import draw
+from rnncourse.checks.compare import as_array
+from rnncourse.checks.definition import Case, Check, Mistake
+from rnncourse.checks.plain import NotPlainError, Plain, describe
+from rnncourse.checks.time_series.network import Network, forecast_of
+from rnncourse.data import SINE_TRAINING, noisy_sine
+from rnncourse.experiments.forecasting import learn_to_forecast
+from rnncourse.metrics import rmse
+
+LEAST = 0.15
+"""Skill against persistence that is asked for; whoever knows the sine has 0.29."""
+FUTURES, TEST = 20, 200
+_STEPS = 200
+
+
+def train_elman(past: Array, T: int, H: int, seed: int, futures: Array | None = None) -> Network:
+    """Train the package's own Elman forecaster on the past; what comes later is not looked at."""
+    learned = learn_to_forecast("elman", past, length=T, H=H, seed=seed, steps=_STEPS)
+    found = {name.rpartition(".")[2]: value for name, value in learned.network.parameters.items()}
+    weights = {name: found[name] for name in ("W_xh", "W_hh", "b_h")} | {"W_hy": found["W"], "b_y": found["b"]}
+    return {"centre": float(learned.scaler.centre), "spread": float(learned.scaler.spread), **weights}
+
+
+class Score(NamedTuple):
+    """How a network forecasts the futures of a case, one step ahead.
+
+    Attributes
+    ----------
+    skill : float
+        Against persistence, over all futures together.
+    lag : int
+        At which lag, 0 to T, the forecasts fit best.
+    drift : float
+        Mean of the forecasts minus mean of the values, in spreads of the past.
+    swing : float
+        Spread of the forecasts, in spreads of the past.
+    """
+
+    skill: float
+    lag: int
+    drift: float
+    swing: float
+
+
+def score(case: Case, network: Network) -> Score:
+    """Forecast every value of the case's futures from the true values before it."""
+    past, T, _, _, futures = (np.asarray(fact) for fact in case.facts)
+    whole = [np.concatenate([past, future]) for future in futures]
+    said = np.array([forecast_of(pieces_before(series, TEST, int(T)), network) for series in whole])
+    errors = [rmse(_before(whole, lag).ravel(), said.ravel()) for lag in range(int(T) + 1)]
+    gain = 1 - errors[0] / rmse(_before(whole, 0).ravel(), _before(whole, 1).ravel())
+    spread = float(past.std())
+    return Score(gain, int(np.argmin(errors)), float(said.mean() - futures.mean()) / spread, float(said.std()) / spread)
+
+
+def _before(whole: list[Array], lag: int) -> Array:
+    return np.array([series[len(series) - TEST - lag : len(series) - lag] for series in whole])
+
+
+def _as_network(case: Case, returned: Plain) -> tuple[Network, str]:
+    """Read the seven entries of a network, or say what came instead."""
+    H = int(case.arguments["H"])  # type: ignore[arg-type]
+    shapes = {"centre": (), "spread": (), "W_xh": (1, H), "W_hh": (H, H), "b_h": (H,), "W_hy": (H, 1), "b_y": (1,)}
+    if not isinstance(returned, dict):
+        return {}, f"expected: a dictionary with the keys {', '.join(shapes)}\nreturned: {describe(returned)}"
+    network: dict[str, Any] = {}
+    for name, shape in shapes.items():
+        if name not in returned:
+            return {}, f"The network has no {name!r}; it has {', '.join(map(repr, returned)) or 'nothing'}."
+        try:
+            array = as_array(returned[name]).astype(float)
+        except NotPlainError as reason:
+            return {}, f"in {name}:\nexpected: array of shape {shape}\nreturned: {reason}"
+        if array.shape != shape:
+            return {}, f"in {name}:\nexpected: array of shape {shape}\nreturned: {describe(array)}"
+        if not np.isfinite(array).all():
+            return {}, f"in {name}:\nsome values are NaN or infinite: the steps are too long"
+        network[name] = array
+    return network, "" if network["spread"] > 0 else "The spread must be above 0."
+
+
+def _what_is_wrong(case: Case, returned: Plain) -> str:
+    """Say what is wrong with a trained network: its skill on futures that it never saw must be `LEAST`.
+
+    Measured on 36 pairs of a series and a start (12 seeds; T = 4, 8, 12; H = 5, 8), with the 200 steps of the notebook
+    and with the package's: skills of 0.20 to 0.26; half of the steps brings 0.20 as well. Networks that were not
+    trained are below 0. `tests/checks/test_time_series_training.py` holds other seeds to it.
+    """
+    network, problem = _as_network(case, returned)
+    if problem:
+        return problem
+    got = score(case, network)
+    if got.skill >= LEAST:
+        return ""
+    return (
+        f"On {FUTURES} draws of the next {TEST} values its skill against persistence is {got.skill:.2f}; asked for is "
+        f"{LEAST} at least. Whoever knows the sine has 0.29."
+    )
+
+
+def _case(rng: np.random.Generator, T: int, H: int, seed: int, unit: float = 1.0, level: float = 0.0) -> Case:
+    """Draw the past of a noisy sine, and futures that share it: the sine goes on, the noise is drawn anew."""
+    N = SINE_TRAINING + TEST
+    past = noisy_sine(N, rng=rng)[:SINE_TRAINING]
+    futures = np.array([noisy_sine(N, rng=rng)[SINE_TRAINING:] for _ in range(FUTURES)])
+    part = "noisy sine" if unit == 1 else "another unit"
+    arguments: dict[str, Plain] = {"past": unit * past + level, "T": T, "H": H, "seed": seed}
+    label = f"{part}, {draw.sizes(T=T, H=H, seed=seed)}"
+    return Case(label, arguments, part=part, given={"futures": unit * futures + level})
+
+
+def _seen(sign: Callable[[Case, Network, Score], bool]) -> Callable[[Case, Plain], bool]:
+    """Make the sign of a mistake that looks at how the network forecasts."""
+
+    def seen(case: Case, returned: Plain) -> bool:
+        network, problem = _as_network(case, returned)
+        return not problem and sign(case, network, score(case, network))
+
+    return seen
+
+
+def _another_scaler(case: Case, network: Network, got: Score) -> bool:
+    """Say whether centre and spread are not those of the past."""
+    past = np.asarray(case.arguments["past"])
+    centre, spread = float(network["centre"]), float(network["spread"])
+    return abs(centre - past.mean()) > 0.05 * past.std() or abs(spread / past.std() - 1) > 0.05
+
+
+TRAIN_ELMAN = Check(
+    name="train-elman",
+    reference=train_elman,
+    visible=[_case(draw.fixed(271), 4, 8, 1), _case(draw.fixed(272), 4, 8, 2, 500.0, 3000.0)],
+    hidden=lambda rng: [
+        _case(rng, 8, 5, int(rng.integers(1000))),
+        _case(rng, 6, 8, int(rng.integers(1000)), 0.02, -7.0),
+    ],
+    accepts=_what_is_wrong,
+    parts={"noisy sine": 2, "another unit": 2},
+    mistakes=[
+        Mistake(
+            "Its forecasts fit the value before better than the one they are for: it looks as if the target stood in "
+            "its own window, so that the network learned to copy yesterday.",
+            seen=_seen(lambda case, network, got: got.lag == 1),
+        ),
+        Mistake(
+            "Its forecasts fit a value of several steps before best: it looks as if windows and targets are out of "
+            "step, or run backwards.",
+            seen=_seen(lambda case, network, got: got.lag > 1 and got.swing > 0.2),
+        ),
+        Mistake(
+            "The centre and the spread are not the mean and the spread of the past: whoever uses the network reads "
+            "and writes in another scale than it was trained in.",
+            seen=_seen(_another_scaler),
+        ),
+        Mistake(
+            "Its forecasts lie far from the level of the series, or run away: it looks as if it was trained on values "
+            "that were not scaled, or with the gradient and not against it.",
+            seen=_seen(lambda case, network, got: abs(got.drift) > 0.8 or got.swing > 3),
+        ),
+        Mistake(
+            "Its forecasts hardly move with what it reads: it looks as if it was hardly trained, or only its bias was.",
+            seen=_seen(lambda case, network, got: got.swing < 0.3),
+        ),
+        Mistake(
+            "It is on the way: take more steps, or the same number of longer ones.",
+            seen=_seen(lambda case, network, got: got.skill > 0),
+        ),
+        Mistake(
+            "It forecasts like a network fresh from its start: look whether the parameters that come back are the ones "
+            "that were moved, and in which direction.",
+            seen=_seen(lambda case, network, got: got.skill <= 0),
+        ),
+    ],
+    uses=frozenset({"windows", "split-and-scale"}),
+    seconds=60,
+)
