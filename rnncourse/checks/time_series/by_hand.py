@@ -1,9 +1,11 @@
 """Check of a forecast of the student's own, judged with paper and a calculator."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
+from rnncourse.arrays import Array
 from rnncourse.checks.definition import Case, Check, Mistake
 from rnncourse.checks.plain import Plain, describe
 from rnncourse.metrics import rmse, skill
@@ -45,7 +47,7 @@ def _number(case: Case, returned: Plain) -> float | None:
     row = returned.tolist() if isinstance(returned, np.ndarray) else returned
     if not isinstance(row, tuple | list) or len(row) != len(PARTS):
         return None
-    value = row[PARTS.index(case.part)]
+    value: Any = row[PARTS.index(case.part)]
     return float(value) if type(value) in (int, float) else None
 
 
@@ -57,19 +59,24 @@ def _what_is_wrong(case: Case, returned: Plain) -> str:
     return "" if abs(value - right) <= ROUNDED else f"{case.part}: {value:g} is not right."
 
 
-def _looks_like(
-    part: str, wrong: Callable[[Numbers, Numbers], float], near: float = ROUNDED
-) -> Callable[[Case, Plain], bool]:
+def _looks_like(part: str, wrong: Callable[[Numbers, Numbers], float]) -> Callable[[Case, Plain], bool]:
     """Say whether a number is what a wrong version gives."""
 
     def seen(case: Case, returned: Plain) -> bool:
         value = _number(case, returned)
-        return case.part == part and value is not None and abs(value - wrong(*case.facts)) <= near  # type: ignore[arg-type]
+        return case.part == part and value is not None and abs(value - wrong(*case.facts)) <= ROUNDED  # type: ignore[arg-type]
 
     return seen
 
 
-def _gaps(values: Numbers, forecasts: Numbers) -> np.ndarray:
+def _nearly(case: Case, returned: Plain) -> bool:
+    """Say whether a number is wrong by no more than early rounding makes it."""
+    value = _number(case, returned)
+    right = my_forecast(*case.facts)[PARTS.index(case.part)]  # type: ignore[arg-type]
+    return value is not None and abs(value - right) <= 0.05
+
+
+def _gaps(values: Numbers, forecasts: Numbers) -> Array:
     return np.array(forecasts, dtype=float) - np.array(values[1:], dtype=float)
 
 
@@ -158,14 +165,9 @@ MY_FORECAST = Check(
             "It looks as if each forecast was compared with the value of the day after: the shift goes the other way.",
             seen=_looks_like(*_WRONG[7]),
         ),
-        *(
-            Mistake(
-                "It looks as if numbers were rounded too early: two decimals are asked for, at the end.",
-                seen=_looks_like(
-                    part, lambda values, forecasts, place=place: my_forecast(values, forecasts)[place], 0.05
-                ),
-            )
-            for place, part in enumerate(PARTS)
+        Mistake(
+            "It looks as if numbers were rounded too early: two decimals are asked for, at the end.",
+            seen=_nearly,
         ),
     ],
 )

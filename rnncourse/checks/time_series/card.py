@@ -88,12 +88,18 @@ def _what_is_wrong(case: Case, returned: Plain) -> str:
     )
 
 
-def _given(part: str, wrong: Callable[[Array, Array, Array, Array], float]) -> Callable[[Case, Plain], bool]:
-    """Say whether a number of the card is what a wrong version gives."""
+Wrong = Callable[[Array, Array, Array, Array], float]
+
+
+def _given(part: str, wrong: Wrong, *, either_sign: bool = False) -> Callable[[Case, Plain], bool]:
+    """Say whether a number of the card is what a wrong version gives, maybe with the sign turned."""
 
     def seen(case: Case, returned: Plain) -> bool:
         value = _value(case, returned)
-        return case.part == part and value is not None and _close(value, wrong(*case.facts))  # type: ignore[arg-type]
+        if case.part != part or value is None:
+            return False
+        found = wrong(*case.facts)  # type: ignore[arg-type]
+        return _close(value, found) or (either_sign and _close(value, -found))
 
     return seen
 
@@ -152,12 +158,7 @@ FORECAST_CARD = Check(
         ),
         Mistake(
             "It looks as if errors of opposite sign cancelled: this is the mean of the errors, without magnitudes.",
-            seen=lambda case, returned: any(
-                _given("mae", lambda x, said, low, high, sign=sign: sign * float(_errors(x, said).mean()))(
-                    case, returned
-                )
-                for sign in (1, -1)
-            ),
+            seen=_given("mae", lambda x, said, low, high: float(_errors(x, said).mean()), either_sign=True),
         ),
         Mistake(
             "It looks as if the root mean squared error stands in its place.",
@@ -170,10 +171,7 @@ FORECAST_CARD = Check(
         ),
         Mistake(
             "It looks as if the forecast's own error stands below: the naive one does.",
-            seen=lambda case, returned: any(
-                _given("skill", lambda x, said, low, high, flip=flip: flip * (1 - 1 / _ratio(x, said)))(case, returned)
-                for flip in (1, -1)
-            ),
+            seen=_given("skill", lambda x, said, low, high: 1 - 1 / _ratio(x, said), either_sign=True),
         ),
         Mistake(
             "It looks as if mean squares were compared: the skill compares their roots.",

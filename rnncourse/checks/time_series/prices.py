@@ -64,7 +64,7 @@ def _read(case: Case, returned: Plain) -> tuple[Array | None, str]:
 def _due(case: Case) -> int:
     """Count the forecasts that can be made: those whose yesterday has come."""
     prices = np.asarray(case.arguments["prices"])
-    return int(case.arguments["n"]) - int(np.isnan(prices).sum()) + 1  # type: ignore[call-overload]
+    return int(case.arguments["n"]) - int(np.isnan(prices).sum()) + 1  # type: ignore[arg-type]
 
 
 def _truth(case: Case) -> tuple[Array, Array]:
