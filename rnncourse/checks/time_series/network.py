@@ -170,4 +170,5 @@ ELMAN_FORECAST = Check(
             lambda series, n, T, network: elman_forecast(series, n, T, network)[:, None],
         ),
     ],
+    uses=frozenset({"windows"}),
 )

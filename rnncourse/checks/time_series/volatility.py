@@ -136,6 +136,6 @@ FORECAST_VOLATILITY = Check(
             seen=_seen(lambda said, size: True),
         ),
     ],
-    uses=frozenset({"train-elman", "elman-forecast"}),
+    uses=frozenset({"windows", "split-and-scale", "elman-forecast", "train-elman"}),
     seconds=60,
 )
