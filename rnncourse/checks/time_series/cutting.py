@@ -30,9 +30,14 @@ def scaled_by(seen: Callable[[Array, Array], Array]) -> Callable[[Array, int], P
     def split(series: Array, n: int) -> Parts:
         past, future = series[:-n], series[-n:]
         scaler = Scaler.fit(seen(past, future))
-        return scaler.transform(past), scaler.transform(future), scaler.centre, np.asarray(scaler.spread)
+        return _four(past, future, scaler.centre, scaler.spread)
 
     return split
+
+
+def _four(past: Array, future: Array, centre: Array, spread: Array) -> Parts:
+    """Scale both parts; the two numbers become arrays without axes, which are compared within a tolerance."""
+    return (past - centre) / spread, (future - centre) / spread, np.asarray(centre), np.asarray(spread)
 
 
 def _windows_case(rng: np.random.Generator, N: int, T: int, special: str = "") -> Case:
@@ -61,8 +66,7 @@ def _two_later(series: Array, T: int) -> tuple[Array, Array]:
 
 def _by_extremes(series: Array, n: int) -> Parts:
     past, future = series[:-n], series[-n:]
-    low, width = past.min(), np.ptp(past)
-    return (past - low) / width, (future - low) / width, low, width
+    return _four(past, future, past.min(), np.ptp(past))
 
 
 def _each_its_own(series: Array, n: int) -> Parts:
@@ -73,7 +77,7 @@ def _each_its_own(series: Array, n: int) -> Parts:
 def _with_spread(spread: Callable[[Array], Any]) -> Callable[[Array, int], Any]:
     def split(series: Array, n: int) -> Any:
         past, future = series[:-n], series[-n:]
-        return (past - past.mean()) / spread(past), (future - past.mean()) / spread(past), past.mean(), spread(past)
+        return _four(past, future, past.mean(), spread(past))
 
     return split
 

@@ -16,7 +16,7 @@ from rnncourse.data import SINE_TRAINING, noisy_sine
 from rnncourse.experiments.forecasting import learn_to_forecast
 from rnncourse.metrics import rmse
 
-LEAST = 0.15
+LEAST = 0.18
 """Skill against persistence that is asked for; whoever knows the sine has 0.29."""
 FUTURES, TEST = 20, 200
 _STEPS = 200
@@ -38,7 +38,8 @@ class Score(NamedTuple):
     skill : float
         Against persistence, over all futures together.
     lag : int
-        At which lag, 0 to T, the forecasts fit best.
+        The lag, 1 to T, at which the forecasts nearly repeat the values; 0 where they do not. A mere best lag would say
+        too much: a forecast is made of noisy values, so it always fits those a little better.
     drift : float
         Mean of the forecasts minus mean of the values, in spreads of the past.
     swing : float
@@ -59,7 +60,8 @@ def score(case: Case, network: Network) -> Score:
     errors = [rmse(_before(whole, lag).ravel(), said.ravel()) for lag in range(int(T) + 1)]
     gain = 1 - errors[0] / rmse(_before(whole, 0).ravel(), _before(whole, 1).ravel())
     spread = float(past.std())
-    return Score(gain, int(np.argmin(errors)), float(said.mean() - futures.mean()) / spread, float(said.std()) / spread)
+    lag = int(np.argmin(errors)) if min(errors) < 0.6 * errors[0] else 0
+    return Score(gain, lag, float(said.mean() - futures.mean()) / spread, float(said.std()) / spread)
 
 
 def _before(whole: list[Array], lag: int) -> Array:
@@ -138,10 +140,10 @@ def _another_scaler(case: Case, network: Network, got: Score) -> bool:
 TRAIN_ELMAN = Check(
     name="train-elman",
     reference=train_elman,
-    visible=[_case(draw.fixed(271), 4, 8, 1), _case(draw.fixed(272), 4, 8, 2, 500.0, 3000.0)],
+    visible=[_case(draw.fixed(271), 8, 8, 1), _case(draw.fixed(272), 6, 8, 2, 500.0, 3000.0)],
     hidden=lambda rng: [
-        _case(rng, 8, 5, int(rng.integers(1000))),
-        _case(rng, 6, 8, int(rng.integers(1000)), 0.02, -7.0),
+        _case(rng, 7, 5, int(rng.integers(1000))),
+        _case(rng, 10, 6, int(rng.integers(1000)), 0.02, -7.0),
     ],
     accepts=_what_is_wrong,
     parts={"noisy sine": 2, "another unit": 2},
@@ -154,7 +156,7 @@ TRAIN_ELMAN = Check(
         Mistake(
             "Its forecasts fit a value of several steps before best: it looks as if windows and targets are out of "
             "step, or run backwards.",
-            seen=_seen(lambda case, network, got: got.lag > 1 and got.swing > 0.2),
+            seen=_seen(lambda case, network, got: got.lag > 1),
         ),
         Mistake(
             "The centre and the spread are not the mean and the spread of the past: whoever uses the network reads "
