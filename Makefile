@@ -22,6 +22,9 @@ TEXTS := $(wildcard solutions/*/*.md)
 NOTEBOOKS := $(wildcard solutions/*/*.ipynb exercises/*/*.ipynb)
 PAGES := $(shell find book -type f -not -path '*/__pycache__/*') _config.yml _toc.yml
 
+# Tests run side by side, one process a core; the tests of a file stay together, for they share what is slow to make.
+SIDE_BY_SIDE := -n logical --dist loadfile
+
 CHECKS := sync lint unit notebooks selftest grading browser
 SOURCES := Makefile $(wildcard *.md *.txt *.toml *.yml *.py *.cff *.sha256) $(shell find rnncourse tests book solutions \
 	exercises binder .ci .github -type f -not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*')
@@ -89,9 +92,9 @@ lint: env  ## ruff and strict mypy
 		&& $(BIN)/mypy --config-file book/_ext/mypy.ini book/_ext/rnnbook)
 
 unit: env  ## the package: tests and doctests
-	$(call timed,testing the package,$(BIN)/pytest -q --doctest-modules --ignore=rnncourse/interop \
+	$(call timed,testing the package,$(BIN)/pytest -q $(SIDE_BY_SIDE) --doctest-modules --ignore=rnncourse/interop \
 		-m "not book and not browser and not grading and not tensorflow" tests rnncourse)
-	$(call timed,testing against TensorFlow in a process of its own,$(BIN)/pytest -q -m tensorflow tests)
+	$(call timed,testing against TensorFlow in a process of its own,$(BIN)/pytest -q $(SIDE_BY_SIDE) -m tensorflow tests)
 
 notebooks: $(MADE)/sync  ## run the solution notebooks and compare their outputs
 	$(call timed,running the solution notebooks,$(BIN)/pytest -q -p no:cacheprovider --nbval --nbval-current-env solutions)
@@ -103,7 +106,7 @@ grading: $(MADE)/sync  ## grade classes and walk the exchange round with nbgrade
 	$(call timed,testing the grading,$(BIN)/pytest -q -m grading tests)
 
 browser: $(MADE)/book  ## check the built book: links, hosts, alternative texts, and in Chromium
-	$(call timed,reading the built book,$(BIN)/pytest -q -m "book or browser" tests)
+	$(call timed,reading the built book,$(BIN)/pytest -q $(SIDE_BY_SIDE) -m "book or browser" tests)
 
 bench: env  ## compare with PyTorch, Keras and the textbook form: speed, memory, parity, gradients (some minutes)
 	@for what in "recurrent_layers torch" "recurrent_layers keras" "recurrent_layers textbook" phrases sampling footprint \

@@ -5,7 +5,7 @@ Usage::
     python -m benchmarks.translation --write rnncourse/data/records/translation.csv
     python -m benchmarks.translation --copy --write rnncourse/data/records/copying.csv
 
-Some five minutes on one quiet core, and some two. Run again elsewhere, the scores agree but for what rounding in
+Some eight minutes on one quiet core each. Run again elsewhere, the scores agree but for what rounding in
 float32 does over some thousand batches.
 """
 
@@ -18,8 +18,8 @@ from pathlib import Path
 from rnncourse.experiments import translation
 
 SEEDS = range(5)
-COLUMNS = ("network", "seed", "steps", "language", "exact", "characters")
-COPY_COLUMNS = ("network", "seed", "length", "exact")
+COLUMNS = ("network", "seed", "steps", "language", "exact", "characters", "told", "beam", "slashed")
+COPY_COLUMNS = ("network", "steps", "own", "seed", "length", "exact", "characters", "told")
 
 
 def rows(
@@ -29,15 +29,22 @@ def rows(
 ) -> Iterator[tuple]:
     for seed in seeds:
         for kind, batches in looks.items():
-            for score in translation.learn_dates(kind, seed=seed, looks=batches, n=n).scores:
-                yield kind, seed, score.steps, score.language, f"{score.exact:.4f}", f"{score.characters:.4f}"
+            learned = translation.learn_dates(kind, seed=seed, looks=batches, n=n, width=translation.BEAM_WIDTH)
+            yield from map(rounded, learned.scores)
 
 
-def copy_rows(seeds: Iterable[int] = SEEDS, steps: int = translation.COPY_STEPS) -> Iterator[tuple]:
+def copy_rows(
+    seeds: Iterable[int] = SEEDS,
+    ways: Iterable[tuple[str, int, float]] = translation.COPY_WAYS,
+    tested: Sequence[int] = translation.COPY_TESTED,
+) -> Iterator[tuple]:
     for seed in seeds:
-        for kind in translation.TRANSLATORS:
-            for score in translation.learn_to_copy(kind, seed=seed, steps=steps):
-                yield kind, seed, score.length, f"{score.exact:.2f}"
+        for kind, steps, own in ways:
+            yield from map(rounded, translation.learn_to_copy(kind, seed=seed, steps=steps, own=own, tested=tested))
+
+
+def rounded(score: tuple) -> tuple:
+    return tuple(f"{value:.4f}" if isinstance(value, float) else value for value in score)
 
 
 def as_csv(measured: Iterable[tuple], columns: tuple[str, ...] = COLUMNS) -> str:

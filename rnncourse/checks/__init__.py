@@ -12,7 +12,7 @@ import difflib
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from rnncourse.checks import elman_jordan, time_series
+from rnncourse.checks import dynamics, elman_jordan, time_series
 from rnncourse.checks.definition import Check, Function
 from rnncourse.checks.errors import CheckFailed
 from rnncourse.checks.honesty import lend
@@ -27,7 +27,11 @@ CELL_SECONDS = 15
 
 #: The checks of each assignment, in the order of its notebook.
 ASSIGNMENTS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
-    {"elman-jordan": elman_jordan.CHECKS, "time-series": time_series.CHECKS}
+    {
+        "elman-jordan": elman_jordan.CHECKS,
+        "dynamics": dynamics.CHECKS,
+        "time-series": time_series.CHECKS,
+    }
 )
 
 #: Every check by the id of its answer.

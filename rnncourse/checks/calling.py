@@ -60,6 +60,7 @@ def call(answer: Callable[..., object], arguments: Mapping[str, Plain], uses: fr
     Outcome
         Never raises for anything that the answer does, but for ``KeyboardInterrupt``: who stops a run means it.
     """
+    before = {name: to_plain(argument) for name, argument in arguments.items()}
     copies = {name: to_plain(argument) for name, argument in arguments.items()}
     given = tuple(copies.values())
     value: Plain = None
@@ -70,7 +71,7 @@ def call(answer: Callable[..., object], arguments: Mapping[str, Plain], uses: fr
                 value = to_plain(result)
             except NotPlainError as reason:
                 problem = f"Your function returned {reason}."
-    changed = tuple(name for name, copy in copies.items() if not identical(copy, arguments[name]))
+    changed = tuple(name for name, copy in copies.items() if not identical(copy, before[name]))
     return Outcome(value, problem, changed, printed.text, tuple(_text(warning.message) for warning in warned))
 
 

@@ -19,7 +19,7 @@ def difference(expected: Plain, returned: Plain, names: tuple[str, ...] = ()) ->
     Parameters
     ----------
     expected, returned : plain data
-        `expected` is an array, an int, or a tuple of these; a list in `returned` may stand for an array or for
+        `expected` is an array, a number, or a tuple of these; a list in `returned` may stand for an array or for
         a tuple of the same length.
     names : tuple of str
         The names of the parts where `expected` is a tuple.
@@ -44,6 +44,8 @@ def difference(expected: Plain, returned: Plain, names: tuple[str, ...] = ()) ->
         return f"expected: {describe(expected)}\nreturned: None; is the line with `return` missing?"
     if isinstance(expected, np.ndarray):
         return _array(expected, returned)
+    if isinstance(expected, float):
+        return _number(expected, returned)
     return _count(expected, returned)
 
 
@@ -64,6 +66,19 @@ def _count(expected: Plain, returned: Plain) -> str | None:
     if returned == expected:
         return None
     return f"the number is too {'small' if returned < expected else 'large'}"  # type: ignore[operator]
+
+
+def _number(expected: float, returned: Plain) -> str | None:
+    """Compare a real number; an array of no axes may stand for it, as NumPy's own functions return one."""
+    value = returned.item() if isinstance(returned, np.ndarray) and returned.shape == () else returned
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return f"expected: a number\nreturned: {describe(returned)}"
+    if not np.isfinite(value):
+        return "expected: a number\nreturned: one that is NaN or infinite"
+    gap = abs(value - expected)
+    if gap <= TOLERANCE * (1 + abs(expected)):
+        return None
+    return f"the number is off by {gap:.2g} (allowed {TOLERANCE:.0e})"
 
 
 def _array(expected: Array, returned: Plain) -> str | None:

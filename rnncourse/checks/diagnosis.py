@@ -114,6 +114,8 @@ def _same(one: Plain, other: Plain) -> bool:
     if isinstance(one, tuple):
         is_row = isinstance(other, tuple | list) and len(other) == len(one)
         return is_row and all(map(_same, one, other))  # type: ignore[arg-type]
+    if isinstance(one, float) and np.isnan(one):
+        return isinstance(other, float) and bool(np.isnan(other))
     if not isinstance(one, np.ndarray):
         return difference(one, other) is None
     try:

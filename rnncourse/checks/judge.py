@@ -163,7 +163,10 @@ def _next_steps(check: Check, number: int, problem: str) -> list[str]:
     """Say what a student can do now: look at the case, and first of all mend what the answer is built on."""
     if NOT_ANSWERED in problem:
         return []
-    lines = [f'To try it yourself: example("{check.name}", {number}) gives the arguments of this case.']
+    if number > len(check.visible):
+        lines = [f'Your own numbers: own("{check.name}"). They come from the id that iam was told.']
+    else:
+        lines = [f'To try it yourself: example("{check.name}", {number}) gives the arguments of this case.']
     if check.uses and not any(mistake.says in problem for mistake in check.mistakes):
         lines.append(f"If it calls your earlier answers, run their checks first: {', '.join(sorted(check.uses))}.")
     return lines

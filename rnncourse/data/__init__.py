@@ -5,7 +5,7 @@ from rnncourse.data._own_phrases import PhrasePool, phrase_pool, reviews_from_cs
 from rnncourse.data._pairs import pairs_file
 from rnncourse.data._phrases import LabelledPhrase, Phrases, encode, phrases, vocabulary
 from rnncourse.data._prices import PRICE_COLUMNS, Prices, prices_from_csv
-from rnncourse.data._review_sentences import ReviewSentence, review_sentences, said_of_film
+from rnncourse.data._review_sentences import ReviewSentence, draw_reviews, review_sentences, said_of_film
 from rnncourse.data._series import (
     SINE_TRAINING,
     Series,
@@ -39,6 +39,7 @@ __all__ = [
     "co2",
     "date_characters",
     "dates",
+    "draw_reviews",
     "encode",
     "entities",
     "filled",

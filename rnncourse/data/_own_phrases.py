@@ -1,9 +1,11 @@
 """Labelled texts of one's own: a file, or a folder with a file of every student."""
 
 import csv
+import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rnncourse.data._phrases import LabelledPhrase, Phrases
 from rnncourse.data._texts import text_file
@@ -108,24 +110,42 @@ def _files(path: Path) -> list[Path]:
 
 
 def _rows(path: Path) -> list[tuple[str, str, bool]]:
-    reader = csv.DictReader(text_file(path).splitlines())
-    if tuple(reader.fieldnames or ()) != _COLUMNS:
-        wanted, got = ",".join(_COLUMNS), ",".join(reader.fieldnames or ()) or "nothing"
-        raise ValueError(f"{path}: expected the columns {wanted}; got {got}")
-    found = []
-    for row in reader:
-        text = " ".join((row["text"] or "").lower().split())
-        if row["part"] not in Phrases._fields or row["positive"] not in ("0", "1") or not text:
-            raise ValueError(
-                f"{path}, line {reader.line_num}: expected train or test, then 1 or 0, then a text; "
-                f"got {list(row.values())}"
-            )
-        found.append((row["part"], text, row["positive"] == "1"))
-    return found
+    reader = csv.DictReader(io.StringIO(text_file(path), newline=""), strict=True)
+    try:
+        _require_columns(path, reader.fieldnames or ())
+        return [_row(path, reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise ValueError(
+            f"{path}, line {reader.reader.line_num}: expected rows of a CSV file, got what cannot be read ({error}); "
+            "look for a quotation mark that is never closed"
+        ) from None
+
+
+def _require_columns(path: Path, got: Sequence[str]) -> None:
+    if tuple(got) == _COLUMNS:
+        return
+    hint = "; the separator must be a comma" if len(got) == 1 and re.search("[;\t]", got[0]) else ""
+    raise ValueError(f"{path}: expected the columns {','.join(_COLUMNS)}; got {','.join(got) or 'nothing'}{hint}")
+
+
+def _row(path: Path, line: int, row: dict[str | Any, Any]) -> tuple[str, str, bool]:
+    if None in row:
+        got = ",".join([row["text"], *row[None]])
+        raise ValueError(
+            f"{path}, line {line}: expected 3 columns, got {len(row) - 1 + len(row[None])}; a text with a comma needs "
+            f'quotation marks around it: "{got}"'
+        )
+    text = " ".join((row["text"] or "").lower().split())
+    if row["part"] not in Phrases._fields or row["positive"] not in ("0", "1") or not text:
+        raise ValueError(
+            f"{path}, line {line}: expected train or test, then 1 or 0, then a text; got {list(row.values())}"
+        )
+    return row["part"], text, row["positive"] == "1"
 
 
 def _complete(name: str, part: dict[str, bool] | Sequence[LabelledPhrase]) -> list[LabelledPhrase]:
     found = list(part.items()) if isinstance(part, dict) else list(part)
     if {pleased for _, pleased in found} != {True, False}:
-        raise ValueError(f"expected pleased and displeased texts in the {name} part, got {len(found)} of one kind")
+        got = f"{len(found)} of one kind" if found else "none"
+        raise ValueError(f"expected pleased and displeased texts in the {name} part, got {got}")
     return found

@@ -1,11 +1,13 @@
-"""The course's own reviews taken apart: which sentence praises, which blames, and which pattern it follows."""
+"""The course's own reviews: more of them, and taken apart into what praises and what blames, pattern by pattern."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from rnncourse.data._words import _words
+import numpy as np
+
+from rnncourse.data._words import _review, _words
 
 
 class ReviewSentence(NamedTuple):
@@ -27,6 +29,39 @@ class ReviewSentence(NamedTuple):
     mark: str
     part: str
     pattern: str
+
+
+def draw_reviews(n: int, *, part: str, rng: np.random.Generator) -> list[tuple[list[str], int]]:
+    """Draw further reviews of the kind that `reviews` has of the course's own.
+
+    Parameters
+    ----------
+    n : int
+        How many.
+    part : {"train", "test"}
+        Whose patterns of sentences they have.
+    rng : numpy.random.Generator
+        Source of labels, sentences and words.
+
+    Returns
+    -------
+    list of (list of str, int)
+        Words of each review, and 1 if it praises.
+
+    Raises
+    ------
+    ValueError
+        If n is not positive, or there is no such part.
+
+    Examples
+    --------
+    >>> [words, label], = draw_reviews(1, part="test", rng=np.random.default_rng(0))
+    >>> label
+    1
+    """
+    if n < 1 or part not in ("train", "test"):
+        raise ValueError(f"expected at least 1 review of the part train or test, got {n} of {part!r}")
+    return [_review(part, rng) for _ in range(n)]
 
 
 def review_sentences(words: Sequence[str]) -> list[ReviewSentence]:

@@ -9,10 +9,12 @@ import multiprocessing
 import os
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -113,10 +115,13 @@ def _in_child(connection: Connection, work: Callable[[Any], Any], task: Any, log
         stream.flush()
         os.dup2(file, stream.fileno())
     try:
-        connection.send(work(task))
+        reply = ForkingPickler.dumps(work(task))
     except Exception as error:
-        connection.send(Failure(f"{type(error).__name__}: {error}"))
-        raise
+        traceback.print_exc()
+        reply = ForkingPickler.dumps(Failure(f"{type(error).__name__}: {error}"))
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()  # the parent ends this process as soon as it has the reply
+    connection.send_bytes(reply)
 
 
 def _finished(running: "list[_Job[Task]]") -> "list[_Job[Task]]":

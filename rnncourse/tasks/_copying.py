@@ -31,7 +31,7 @@ def words_to_copy(n: int, lengths: tuple[int, int], *, rng: np.random.Generator)
     Examples
     --------
     >>> words_to_copy(2, (3, 5), rng=np.random.default_rng(0))
-    [('fec', 'fec'), ('ccaba', 'ccaba')]
+    [('eccaa', 'eccaa'), ('abgf', 'abgf')]
     """
     shortest, longest = lengths
     if n < 1 or not 1 <= shortest <= longest:

@@ -116,8 +116,17 @@ class PairCoder:
         ValueError
             If a source is empty, or a target has a character that was not in the training pairs.
         """
+        for read, written in pairs:
+            if not read:
+                raise ValueError(f"expected something to read in every pair, got nothing for {written!r}")
+            foreign = next((letter for letter in written if letter not in self.target), None)
+            if foreign is not None:
+                raise ValueError(
+                    f"expected only characters that the training pairs write, got {foreign!r} in {written!r}; "
+                    "make the PairCoder from pairs that have it"
+                )
         source = pad([self.source.encode(read) for read, _ in pairs])
-        said = [[*self.target.encode(written, strict=True), self.end] for _, written in pairs]
+        said = [[*self.target.encode(written), self.end] for _, written in pairs]
         target = pad(said, value=self.end)
         heard = np.concatenate([np.full((len(said), 1), self.start), target.ids[:, :-1]], axis=1)
         return PairBatch(source.ids, source.mask, heard, target.ids, target.mask)

@@ -1,8 +1,11 @@
 """What the chapter on sentiment says holds on other seeds than those that it shows.
 
-The page shows phrases from seeds 0 to 2 and reviews from seeds 0 to 4. Tolerances were set on seed 100 of the reviews,
-which neither shows nor tests: on the validation part the convolution scores 0.860, the LSTM's last step 0.752, both
-ends 0.765. Here seed 20 is used for reviews, 20 and 21 for phrases.
+The page shows phrases from seeds 0 to 2, reviews from seeds 0 to 4, and chose steps from seeds 50 to 52. Here seed 20
+is used for reviews, 20 and 21 for phrases. Tolerances were set on seeds 100 to 102, which neither shows nor tests.
+There the convolution scores 0.847 to 0.883 on the test part, the LSTM's last step 0.757 to 0.803, its mean of states
+0.821 to 0.842 and with a borrowed step at most 0.685 on validation; without a mask the loss after the second epoch is
+higher by 0.06 or more; the last 25 words are worth 0.09 or more; the mean errs on 0.36 or more of the verdicts; the
+convolution's second surest answers claim 0.04 to 0.12 too much; over padding a score rises by 0.06 or more.
 """
 
 import math
@@ -22,12 +25,25 @@ from rnncourse.metrics import calibration
 PAGE = (Path(__file__).parents[2] / "book" / "sentiment.md").read_text(encoding="utf-8")
 SEED, PHRASE_SEEDS = 20, range(20, 22)
 CASES = {(case.reader, case.condition): case for case in sentiment.REVIEW_CASES if case.reviews == 1600}
-SPLIT = sentiment.split_reviews(data.reviews(own=True))
+SPLIT = sentiment.course_reviews()
+TARGET = np.array([label for _, label in SPLIT.test])
+
+
+def as_phrases(part):
+    return [(" ".join(words), bool(label)) for words, label in part]
+
+
+def votes(part, width):
+    return sentiment.vote(data.Phrases(as_phrases(SPLIT.train), as_phrases(part)), width=width)
+
+
+def scored(reader):
+    return np.mean((run(reader).test > 0.5) == TARGET)
 
 
 @cache
 def run(reader, condition="usual"):
-    return sentiment.run_reviews(CASES[reader, condition], seed=SEED)
+    return sentiment.run_reviews(CASES[reader, condition], seed=SEED, corpus=SPLIT)
 
 
 @pytest.mark.parametrize("language", ["en", "ro", "ru", "pl"])
@@ -59,20 +75,47 @@ def test_with_negation_as_a_prefix_words_are_enough(language):
     assert sentiment.vote(found) < 0.5
 
 
-def test_the_convolution_beats_the_lstm_on_few_reviews():
-    assert run("convolution").validation > run("last step").validation + 0.04
-    assert 0.68 < run("last step").validation < 0.84
+def test_pairs_vote_best_on_validation_and_equal_the_convolution():
+    by_width = {width: votes(SPLIT.validation, width) for width in (1, 2, 3, 5)}
+    assert max(by_width, key=by_width.get) == 2
+    assert by_width[5] < by_width[3]
+    assert abs(scored("convolution") - votes(SPLIT.test, 2)) < 0.05
 
 
-def test_without_a_mask_padding_behind_costs_an_lstm_more_than_padding_in_front():
-    behind, front = (run("last step", f"no mask, padded {side}").validation for side in ("behind", "in front"))
-    assert behind < front
-    assert front > 0.65
+def test_no_lstm_reaches_the_pairs_and_the_mean_of_its_states_is_nearer_than_its_last_step():
+    pairs, words = (votes(SPLIT.test, width) for width in (2, 1))
+    assert scored("last step") < scored("mean of states") < pairs
+    assert abs(scored("last step") - words) < 0.05
+
+
+def test_a_borrowed_step_costs_an_lstm_dearly():
+    borrowed = sentiment.ReviewCase("mean of states", rate=sentiment.REVIEW_RATES["last step"])
+    lent = sentiment.run_reviews(borrowed, seed=SEED, corpus=SPLIT).validation
+    assert run("mean of states").validation > lent + 0.05
+
+
+def test_without_a_mask_padded_behind_an_lstm_learns_late_or_not():
+    blind, masked = (run("last step", c).learning.validation for c in ("no mask, padded behind", "usual"))
+    assert blind[1] > masked[1] + 0.03
 
 
 def test_the_end_of_a_review_tells_more_than_its_beginning():
-    for reader in ("convolution", "mean of vectors"):
-        assert run(reader, "last 25 words").validation > run(reader, "first 25 words").validation
+    assert run("convolution", "last 25 words").validation > run("convolution", "first 25 words").validation + 0.05
+    ends = [
+        sentiment.vote(
+            data.Phrases(*(as_phrases([(words[kept], label) for words, label in part]) for part in SPLIT[:2])), width=2
+        )
+        for kept in (slice(25), slice(-25, None))
+    ]
+    assert ends[1] > ends[0] + 0.1
+
+
+def test_more_reviews_help_pairs_too():
+    scores = []
+    for n in (400, 3200):
+        train = as_phrases(sentiment.course_reviews(n).train)
+        scores.append(sentiment.vote(data.Phrases(train, as_phrases(SPLIT.validation)), width=2))
+    assert scores[0] + 0.05 < scores[1] < 0.95
 
 
 def test_the_record_has_five_seeds_and_the_test_part_for_the_contest_alone():
@@ -80,32 +123,35 @@ def test_the_record_has_five_seeds_and_the_test_part_for_the_contest_alone():
     for kind in sentiment.REVIEW_READERS:
         assert {s.seed for s in record if (s.reader, s.condition) == (kind, "usual")} == set(range(5))
     assert all(np.isnan(score.test) == (score.condition != "usual") for score in record)
+    for condition in ("no mask, padded behind", "no mask, padded in front", "dropout 0.2 and 0.2"):
+        assert {s.seed for s in record if s[:2] == ("last step", condition)} == set(range(5))
+    searched = {s.seed for s in record if s.condition.startswith("step ")}
+    assert searched == {50, 51, 52}
 
 
 def test_the_recorded_praise_gives_the_recorded_scores():
-    target = np.array([label for _, label in SPLIT.test])
     for reader, praised in sentiment.recorded_praise().items():
         scores = [s.test for s in sentiment.review_record() if (s.reader, s.condition) == (reader, "usual")]
-        np.testing.assert_allclose(((praised > 0.5) == target).mean(axis=1), scores, atol=0.003)
+        np.testing.assert_allclose(((praised > 0.5) == TARGET).mean(axis=1), scores, atol=0.003)
 
 
-def test_an_lstm_is_too_sure_of_itself_but_where_it_is_surest():
-    target = np.array([label for _, label in SPLIT.test])
-    found = calibration(run("last step").test, target, bins=5)
-    assert found.claimed[3] > found.right[3] + 0.03
-    assert found.claimed[4] < found.right[4] + 0.08
+def test_the_convolution_is_too_sure_of_itself_but_nearly_honest_where_it_is_surest():
+    found = calibration(run("convolution").test, TARGET, bins=5)
+    assert found.claimed[3] > found.right[3] + 0.02
+    assert abs(found.claimed[4] - found.right[4]) < 0.05
+    assert all(calibration(run(r).test, TARGET, bins=5).error < 0.12 for r in ("last step", "mean of states"))
 
 
-def test_verdicts_are_always_read_and_what_cannot_be_known_is_a_coin():
+def test_each_readout_fails_at_another_kind_of_review():
     kinds = np.array([sentiment.review_kind(words, label) for words, label in SPLIT.test])
-    target = np.array([label for _, label in SPLIT.test])
+    readers = ("convolution", "last step", "mean of states")
     errors = {
-        reader: {k: ((run(reader).test > 0.5) != target)[kinds == k].mean() for k in sentiment.REVIEW_KINDS}
-        for reader in ("convolution", "last step")
+        r: {k: ((run(r).test > 0.5) != TARGET)[kinds == k].mean() for k in sentiment.REVIEW_KINDS} for r in readers
     }
-    for found in errors.values():
-        assert found["cannot be known"] > 0.35
-        assert found["verdict against sentences"] < 0.05
+    assert all(found["cannot be known"] > 0.35 for found in errors.values())
+    verdict = [errors[r]["verdict against sentences"] for r in readers]
+    assert verdict[0] < 0.05 < verdict[2] - 0.1
+    assert verdict[1] < verdict[2] - 0.1
     for kind in ("new kind of sentence", "negation or contrast", "plain"):
         assert errors["convolution"][kind] < errors["last step"][kind]
 

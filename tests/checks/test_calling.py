@@ -141,3 +141,7 @@ def test_a_stand_in_that_calls_elsewhere_is_called_like_a_function():
             return [argument.tolist() for argument in arguments]
 
     assert call(Proxy(), X).value == [[0.0, 1.0, 2.0]]
+
+
+def test_a_number_of_numpy_as_an_argument_is_not_taken_for_a_change():
+    assert call(lambda x: x, {"x": np.float64(0.5)}).changed == ()

@@ -81,3 +81,23 @@ def test_a_count_is_a_plain_int(returned, words):
     assert difference(7, 7) is None
     assert words in (difference(7, returned) or "")
     assert "7" not in (difference(7, returned) or "").replace("7.0", "")
+
+
+@pytest.mark.parametrize("returned", [0.5, np.array(0.5), 0.5 + TOLERANCE / 2])
+def test_a_real_number_is_compared_within_the_tolerance(returned):
+    assert difference(0.5, returned) is None
+
+
+@pytest.mark.parametrize(
+    ("returned", "words"),
+    [
+        (0.6, "the number is off by 0.1"),
+        (float("nan"), "NaN or infinite"),
+        (True, "returned: bool"),
+        (np.array([0.5]), "returned: float64 array of shape (1,)"),
+        ("half", "returned: str"),
+        (None, "returned: None"),
+    ],
+)
+def test_what_is_not_that_number_is_told(returned, words):
+    assert words in (difference(0.5, returned) or "")

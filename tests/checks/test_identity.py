@@ -38,7 +38,9 @@ def test_a_number_worked_out_by_hand_is_right_for_its_student_alone():
     iam("ada")
     assert not judge(CHECK, lambda: 2 * ada).missing
     assert judge(CHECK, lambda: 2 * bob).missing
-    assert "You left it." in judge(CHECK, lambda: ada).message
+    told = judge(CHECK, lambda: ada).message
+    assert "You left it." in told
+    assert 'Your own numbers: own("by-hand")' in told
 
 
 def test_capitals_and_blanks_make_no_difference():

@@ -40,7 +40,7 @@ def test_what_would_spoil_a_test_is_left_out_with_its_reason(tmp_path):
     [
         (["train,2,good"], r"line 2: expected train or test, then 1 or 0, then a text; got \['train', '2', 'good'\]"),
         (["train,1,"], "line 2"),
-        (["train,1,good", "train,0,bad"], "pleased and displeased texts in the test part, got 0 of one kind"),
+        (["train,1,good", "train,0,bad"], "pleased and displeased texts in the test part, got none"),
     ],
 )
 def test_what_cannot_be_used_is_refused(tmp_path, lines, message):
@@ -55,6 +55,56 @@ def test_other_columns_and_an_empty_folder_are_refused(tmp_path):
     (tmp_path / "a.csv").write_text("text,label\nx,1\n", encoding="utf-8")
     with pytest.raises(ValueError, match="expected the columns part,positive,text; got text,label"):
         data.reviews_from_csv(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize("load", [data.phrase_pool, data.reviews_from_csv])
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "a.csv: expected a text file, found none"),
+        (b"", "a.csv: expected a text, got an empty file"),
+        (b"part;positive;text\ntrain;1;good\n", "got part;positive;text; the separator must be a comma"),
+        (b"part,positive,text\ntrain,1,Good, really.\n", r'line 2: expected 3 columns, got 4; .*: "Good, really."'),
+        (b'part,positive,text\ntrain,1,"good\ntrain,0,bad\n', "line 3: .* quotation mark that is never closed"),
+        ("part,positive,text\ntrain,1,не плохой\n".encode("cp1251"), "expected UTF-8, got the byte 0xed at place 27"),
+        ("part,positive,text\ntrain,1,niezły\n".encode("cp1250"), "expected UTF-8, got the byte 0xb3"),
+        (b"part,positive,text\ntrain,1,good\n\ntrain,pleased,bad\n", r"line 4: .* got \['train', 'pleased', 'bad'\]"),
+        (b"part,positive,text\ntraining,1,good\n", "line 2: expected train or test"),
+        (b"part,positive,text\ntrain,1\n", r"line 2: .* got \['train', '1', None\]"),
+        (b"part,positive,text\ntrain,1,good\ntrain,1,fine\n", "in the train part, got 2 of one kind"),
+        (b"part,positive,text\n", "in the train part, got none"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_with_its_name_and_line(tmp_path, load, content, message):
+    file = tmp_path / "a.csv"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(ValueError, match=message):
+        load(file)
+
+
+def test_a_bad_file_in_a_folder_is_named(tmp_path):
+    write(tmp_path / "a.csv", "train,1,good", "train,0,bad", "test,1,good good", "test,0,bad bad")
+    write(tmp_path / "b.csv", "train,yes,good")
+    with pytest.raises(ValueError, match=r"b\.csv, line 2"):
+        data.phrase_pool(tmp_path)
+
+
+def test_a_mark_of_utf_8_and_a_text_over_two_lines_do_no_harm(tmp_path):
+    file = tmp_path / "a.csv"
+    rows = 'part,positive,text\ntrain,1,"never\ndull"\ntrain,0,dull\ntest,1,never dull dull\ntest,0,dull dull\n'
+    file.write_bytes(rows.replace("\n", "\r\n").encode("utf-8-sig"))
+    assert data.phrase_pool(file).phrases.train == [("never dull", True), ("dull", False)]
+
+
+def test_further_reviews_are_new_ones_of_the_wanted_part(rng):
+    texts = {" ".join(words) for part in data.reviews(own=True)[:2] for words, _ in part}
+    drawn = data.draw_reviews(200, part="test", rng=rng)
+    assert not texts & {" ".join(words) for words, _ in drawn}
+    assert "test" in {s.part for words, _ in drawn for s in data.review_sentences(words)}
+    for n, part in ((0, "test"), (1, "validation")):
+        with pytest.raises(ValueError, match="expected at least 1 review of the part train or test"):
+            data.draw_reviews(n, part=part, rng=rng)
 
 
 def test_reviews_of_one_s_own_are_words_and_labels(tmp_path):

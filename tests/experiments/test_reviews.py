@@ -7,7 +7,7 @@ from rnncourse import data
 from rnncourse.experiments import sentiment
 from rnncourse.layers import count_parameters
 
-SPLIT = sentiment.split_reviews(data.reviews(own=True))
+SPLIT = sentiment.course_reviews()
 READING = sentiment.Reading()
 
 
@@ -41,13 +41,45 @@ def test_batches_of_like_lengths_hold_every_review_once_and_little_padding(rng):
 
 
 def test_more_reviews_leave_validation_and_test_as_they_are():
-    few, more = sentiment.reviews_to_learn_from(400), sentiment.reviews_to_learn_from(3200)
+    few, more = sentiment.course_reviews(400), sentiment.course_reviews(3200)
     assert (len(few.train), len(more.train)) == (400, 3200)
     assert few.validation == more.validation == SPLIT.validation
     assert few.test == more.test == SPLIT.test
     assert more.train[:1600] == SPLIT.train
-    kept = {" ".join(words) for words, _ in SPLIT.validation}
+    kept = {" ".join(words) for part in (SPLIT.validation, SPLIT.test) for words, _ in part}
     assert not kept & {" ".join(words) for words, _ in more.train}
+
+
+def test_the_test_part_is_not_the_one_that_served_while_the_readers_were_designed():
+    old = {" ".join(words) for words, _ in data.reviews(own=True).test}
+    assert not old & {" ".join(words) for words, _ in SPLIT.test}
+
+
+def test_every_reader_has_a_step_out_of_those_tried_and_the_record_says_why():
+    record = sentiment.review_record()
+    assert sentiment.REVIEW_RATES.keys() == set(sentiment.REVIEW_READERS)
+    for reader, own in sentiment.REVIEW_RATES.items():
+        middle = {
+            rate: np.median([s.validation for s in record if s[:2] == (reader, f"step {rate:g}")])
+            for rate in sentiment.RATES_TRIED
+        }
+        assert middle[own] == max(middle.values())
+
+
+def test_a_step_of_one_s_own_takes_the_place_of_the_reader_s(monkeypatch):
+    from rnncourse.experiments.sentiment import _contest
+
+    used = []
+
+    def stop(*args, rate, **others):
+        used.append(rate)
+        raise StopIteration
+
+    monkeypatch.setattr(_contest, "learn_reviews", stop)
+    for rate in (None, 0.5):
+        with pytest.raises(StopIteration):
+            sentiment.run_reviews(sentiment.ReviewCase("convolution", rate=rate), seed=0, corpus=SPLIT)
+    assert used == [sentiment.REVIEW_RATES["convolution"], 0.5]
 
 
 def test_the_best_epoch_is_given_back():
@@ -85,7 +117,7 @@ def test_negation_is_measured_and_joined():
 def test_the_benchmark_writes_what_the_record_reads(tmp_path):
     from benchmarks import reviews as benchmark
 
-    rows, praised = benchmark.measure([0], [sentiment.ReviewCase("convolution")])
+    rows, praised = benchmark.measure([sentiment.ReviewCase("convolution")], [0])
     assert rows[0][:4] == ("convolution", "usual", 1600, 0)
     there = next(s for s in sentiment.review_record() if s[:4] == rows[0][:4])
     assert float(rows[0][5]) == pytest.approx(there.validation, abs=0.02)

@@ -1,10 +1,10 @@
 """What the chapter on sentiment measures: readers of phrases and of reviews, on equal terms."""
 
 from rnncourse.experiments.sentiment._contest import (
+    RATE_CASES,
     REVIEW_CASES,
     ReviewCase,
     ReviewRun,
-    reviews_to_learn_from,
     run_reviews,
 )
 from rnncourse.experiments.sentiment._mistakes import REVIEW_KINDS, review_kind, worst_mistakes
@@ -15,11 +15,14 @@ from rnncourse.experiments.sentiment._negation import (
     known,
     phrase_reader,
     read_phrases,
+    verdicts,
     vote,
     words_between,
 )
-from rnncourse.experiments.sentiment._parts import Reading, SplitReviews, split_reviews
+from rnncourse.experiments.sentiment._parts import Reading, SplitReviews, course_reviews, split_reviews
 from rnncourse.experiments.sentiment._readers import (
+    RATES_TRIED,
+    REVIEW_RATES,
     REVIEW_READERS,
     ReviewLearning,
     learn_reviews,
@@ -32,8 +35,11 @@ from rnncourse.experiments.sentiment._record import ReviewScore, recorded_praise
 __all__ = [
     "JUDGEMENTS",
     "NEGATIONS",
+    "RATES_TRIED",
+    "RATE_CASES",
     "REVIEW_CASES",
     "REVIEW_KINDS",
+    "REVIEW_RATES",
     "REVIEW_READERS",
     "Reading",
     "ReviewCase",
@@ -42,6 +48,7 @@ __all__ = [
     "ReviewScore",
     "SplitReviews",
     "as_prefix",
+    "course_reviews",
     "known",
     "learn_reviews",
     "phrase_reader",
@@ -51,10 +58,10 @@ __all__ = [
     "review_kind",
     "review_reader",
     "review_record",
-    "reviews_to_learn_from",
     "run_reviews",
     "side_by_side",
     "split_reviews",
+    "verdicts",
     "vote",
     "words_between",
     "worst_mistakes",

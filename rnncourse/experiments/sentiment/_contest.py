@@ -5,9 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from rnncourse.arrays import Array
-from rnncourse.data import reviews
-from rnncourse.experiments.sentiment._parts import VALIDATION, Reading, SplitReviews, split_reviews
+from rnncourse.experiments.sentiment._parts import VALIDATION, Reading, SplitReviews, course_reviews
 from rnncourse.experiments.sentiment._readers import (
+    RATES_TRIED,
+    REVIEW_RATES,
     REVIEW_READERS,
     ReviewLearning,
     learn_reviews,
@@ -32,6 +33,8 @@ class ReviewCase(NamedTuple):
         What is dropped in training.
     reviews : int
         How many there are to learn from.
+    rate : float, optional
+        Of Adam; the reader's own out of `REVIEW_RATES` when not given.
     """
 
     reader: str
@@ -40,6 +43,7 @@ class ReviewCase(NamedTuple):
     dropout: float = 0.0
     recurrent_dropout: float = 0.0
     reviews: int = 2000 - VALIDATION
+    rate: float | None = None
 
 
 class ReviewRun(NamedTuple):
@@ -68,37 +72,15 @@ _BEGINNING, _END = Reading(length=25), Reading(length=25, truncate="before")
 REVIEW_CASES = (
     *(ReviewCase(kind) for kind in REVIEW_READERS),
     *(ReviewCase(kind, "no mask, padded behind", _BLIND) for kind in (_LAST, "mean of states", _WINDOW)),
-    *(ReviewCase(kind, "no mask, padded in front", _IN_FRONT) for kind in (_LAST, "mean of states", _WINDOW)),
+    ReviewCase(_LAST, "no mask, padded in front", _IN_FRONT),
     ReviewCase(_LAST, "dropout 0.2 and 0.2", dropout=0.2, recurrent_dropout=0.2),
-    ReviewCase(_LAST, "dropout 0.5 and 0.2", dropout=0.5, recurrent_dropout=0.2),
-    *(ReviewCase(kind, "first 25 words", _BEGINNING) for kind in ("mean of vectors", _LAST, _WINDOW)),
-    *(ReviewCase(kind, "last 25 words", _END) for kind in ("mean of vectors", _LAST, _WINDOW)),
-    *(
-        ReviewCase(kind, "more or fewer reviews", reviews=n)
-        for n in (400, 3200)
-        for kind in ("mean of vectors", _LAST, _WINDOW)
-    ),
+    *(ReviewCase(kind, "first 25 words", _BEGINNING) for kind in (_LAST, _WINDOW)),
+    *(ReviewCase(kind, "last 25 words", _END) for kind in (_LAST, _WINDOW)),
+    *(ReviewCase(kind, "more or fewer reviews", reviews=n) for n in (400, 3200) for kind in (_LAST, _WINDOW)),
 )
 
-
-def reviews_to_learn_from(n: int) -> SplitReviews:
-    """Split the course's own reviews, with more or fewer of them to learn from; the others stay as they are.
-
-    Parameters
-    ----------
-    n : int
-        How many to learn from. Up to 1600 they are the first of the corpus; beyond, more of the same kind are drawn.
-
-    Returns
-    -------
-    SplitReviews
-        With the validation and the test part of the corpus whatever n.
-    """
-    usual = split_reviews(reviews(own=True))
-    if n <= len(usual.train):
-        return usual._replace(train=usual.train[:n])
-    more = reviews(own=True, train=n + VALIDATION).train[len(usual.train) + VALIDATION :]
-    return usual._replace(train=usual.train + more)
+#: How each reader came by its step of Adam.
+RATE_CASES = tuple(ReviewCase(kind, f"step {rate:g}", rate=rate) for kind in REVIEW_READERS for rate in RATES_TRIED)
 
 
 def run_reviews(case: ReviewCase, *, seed: int, corpus: SplitReviews | None = None) -> ReviewRun:
@@ -111,18 +93,19 @@ def run_reviews(case: ReviewCase, *, seed: int, corpus: SplitReviews | None = No
     seed : int
         Starts the generator of weights, batches and dropout.
     corpus : SplitReviews, optional
-        Reviews; the course's own when not given. The vocabulary stays that of 1600 reviews, whatever the number.
+        Reviews; those of `course_reviews` when not given, with the vocabulary of 1600 reviews whatever their number.
 
     Returns
     -------
     ReviewRun
         The reader and its scores.
     """
-    corpus = reviews_to_learn_from(case.reviews) if corpus is None else corpus
+    corpus = course_reviews(case.reviews) if corpus is None else corpus
     rng = np.random.default_rng(seed)
     network = review_reader(
         case.reader, len(corpus.words), rng=rng, dropout=case.dropout, recurrent_dropout=case.recurrent_dropout
     )
     seen, kept, unseen = (case.reading.batch(part, corpus.words) for part in corpus[:3])
-    learning = learn_reviews(network, seen, kept, rng=rng)
+    rate = REVIEW_RATES[case.reader] if case.rate is None else case.rate
+    learning = learn_reviews(network, seen, kept, rng=rng, rate=rate)
     return ReviewRun(learning, accuracy(network, kept), praise(network, unseen))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from rnncourse.arrays import Array
 from rnncourse.baselines import NaiveBayes
 from rnncourse.data import LabelledPhrase, Phrases, vocabulary
 from rnncourse.experiments._order import learn_to_read, phrase_batch
@@ -105,19 +106,37 @@ def known(part: Sequence[LabelledPhrase], words: Sequence[str]) -> list[Labelled
 
 
 def vote(data: Phrases, *, width: int = 1) -> float:
-    """Score naive Bayes on phrases as bags of words, or of runs of neighbouring words.
+    """Score naive Bayes on phrases, or on other labelled texts, as bags of runs of neighbouring words.
 
     Parameters
     ----------
     data : Phrases
         What to count in, and what to be scored on.
     width : int
-        Words in a run; runs of several may take in the beginning and the end of a phrase.
+        Words in a run, as in `verdicts`.
 
     Returns
     -------
     float
-        Accuracy on the test part; runs that were never seen do not vote.
+        Accuracy on the test part.
+    """
+    return float(np.mean(verdicts(data, width=width) == [pleased for _, pleased in data.test]))
+
+
+def verdicts(data: Phrases, *, width: int = 1) -> Array:
+    """Let words, or runs of neighbouring words, vote on whether texts are pleased.
+
+    Parameters
+    ----------
+    data : Phrases
+        What to count in, and what to judge.
+    width : int
+        Words in a run; runs of several may take in the beginning and the end of a phrase.
+
+    Returns
+    -------
+    ndarray of bool of shape (N,)
+        What is said of each text of the test part; runs that were never seen do not vote.
     """
 
     def runs(text: str) -> list[tuple[str, ...]]:
@@ -127,7 +146,7 @@ def vote(data: Phrases, *, width: int = 1) -> float:
     ids = {run: number for number, run in enumerate(sorted({run for text, _ in data.train for run in runs(text)}))}
     seen, unseen = ([[ids[run] for run in runs(text) if run in ids] for text, _ in part] for part in data)
     bayes = NaiveBayes.fit(seen, [int(pleased) for _, pleased in data.train], V=len(ids))
-    return float(np.mean(bayes.predict(unseen) == [int(pleased) for _, pleased in data.test]))
+    return np.asarray(bayes.predict(unseen) == 1)
 
 
 def phrase_reader(part: Sequence[LabelledPhrase], *, seed: int) -> tuple[Chain, list[str]]:

@@ -6,12 +6,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnncourse.data import Reviews
+from rnncourse.data import Reviews, draw_reviews, reviews
 from rnncourse.text import Vocabulary, pad
 from rnncourse.training import Batch
 
 #: How many of the training reviews are kept for validation.
 VALIDATION = 400
+
+#: Where the generators start that draw a test part which nobody has looked at, and more reviews to learn from.
+TEST_SEED, MORE_SEED = 2027, 2028
 
 #: A review's words, and 1 if it praises.
 LabelledReview = tuple[list[str], int]
@@ -60,6 +63,29 @@ def split_reviews(corpus: Reviews, *, validation: int = VALIDATION, max_size: in
         raise ValueError(f"expected from 1 to {len(corpus.train) - 1} reviews for validation, got {validation}")
     seen, kept = corpus.train[:-validation], corpus.train[-validation:]
     return SplitReviews(seen, kept, corpus.test, Vocabulary.of_texts([words for words, _ in seen], max_size=max_size))
+
+
+def course_reviews(n: int = 2000 - VALIDATION) -> SplitReviews:
+    """Split the course's own reviews, with more or fewer of them to learn from, and draw a test part of its own.
+
+    The test part that comes with the reviews served while the readers were designed. This one did not.
+
+    Parameters
+    ----------
+    n : int
+        How many to learn from. Up to 1600 they are the first of the corpus; beyond, more of the same kind are drawn.
+
+    Returns
+    -------
+    SplitReviews
+        The validation part, the test part and the vocabulary are the same whatever n.
+    """
+    test = draw_reviews(1000, part="test", rng=np.random.default_rng(TEST_SEED))
+    usual = split_reviews(reviews(own=True)._replace(test=test))
+    if n <= len(usual.train):
+        return usual._replace(train=usual.train[:n])
+    more = draw_reviews(n - len(usual.train), part="train", rng=np.random.default_rng(MORE_SEED))
+    return usual._replace(train=usual.train + more)
 
 
 @dataclass(frozen=True)

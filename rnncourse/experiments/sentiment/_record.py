@@ -45,7 +45,7 @@ def review_record() -> list[ReviewScore]:
 
     Notes
     -----
-    Source: made by ``python -m benchmarks.reviews --write rnncourse/data/records``. Size: 6 kB. Licence: this course's
+    Source: made by ``python -m benchmarks.reviews --write rnncourse/data/records``. Size: 8 kB. Licence: this course's
     own.
     """
     return [
@@ -68,16 +68,16 @@ def recorded_praise() -> dict[str, Array]:
     Returns
     -------
     dict of str to ndarray of shape (seeds, reviews)
-        Of the LSTM that is read out at its last step, and of the convolution.
+        Of the LSTMs that are read out at the last step and at the mean of states, and of the convolution.
 
     Notes
     -----
-    Source: as of `review_record`. Size: 70 kB. Licence: this course's own.
+    Source: as of `review_record`. Size: 100 kB. Licence: this course's own.
     """
     names, *rows = csv.reader(_text("reviews-praise.csv").splitlines())
     values = np.array(rows, dtype=float).T
     kinds = list(dict.fromkeys(name.rsplit(" ", 1)[0] for name in names))
-    return {kind: values[[name.startswith(kind) for name in names]] for kind in kinds}
+    return {kind: values[[name.rsplit(" ", 1)[0] == kind for name in names]] for kind in kinds}
 
 
 def _text(name: str) -> str:

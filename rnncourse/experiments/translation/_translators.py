@@ -1,14 +1,15 @@
 """Texts into texts: an encoder and a decoder, with attention and without, on equal terms."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from rnncourse.arrays import Array
-from rnncourse.decoding import greedy_search, network_scorer
+from rnncourse.decoding import beam_search, greedy_search, network_scorer
 from rnncourse.experiments._budget import nearest_width
+from rnncourse.functional import CROSS_ENTROPY
 from rnncourse.layers import GRU, Attention, Chain, Dense, Embedding, EncoderDecoder, Gradients, State, cast
 from rnncourse.layers import EncoderDecoderTrace as Trace
 from rnncourse.optim import Adam
@@ -137,9 +138,14 @@ class _SideBySide:
 
 
 def pair_trainer(
-    network: EncoderDecoder, batch: PairBatch, *, rng: np.random.Generator, rate: float = TRANSLATOR_RATE
+    network: EncoderDecoder,
+    batch: PairBatch,
+    *,
+    rng: np.random.Generator,
+    rate: float = TRANSLATOR_RATE,
+    own: float = 0.0,
 ) -> Callable[[int], History]:
-    """Make what trains a translator by teacher forcing, with Adam; what comes after an end mark does not count.
+    """Make what trains a translator, with Adam; what comes after an end mark does not count.
 
     Parameters
     ----------
@@ -148,9 +154,11 @@ def pair_trainer(
     batch : PairBatch
         All training pairs.
     rng : numpy.random.Generator
-        Source of the order of the pairs.
+        Source of the order of the pairs, and of who hears what.
     rate : float
         Adam's learning rate.
+    own : float
+        How often the decoder hears the character that it said itself; 0 is teacher forcing, 1 its life in use.
 
     Returns
     -------
@@ -159,9 +167,189 @@ def pair_trainer(
     """
     x = np.concatenate([batch.source, batch.heard], axis=1)
     mask = np.concatenate([batch.source_mask, batch.counts], axis=1)
+    S, start = batch.source.shape[1], int(batch.heard[0, 0])
     draw = minibatches(Batch(x, batch.target, batch.counts, mask), TRANSLATOR_BATCH, rng=rng)
-    layer, optimiser = _SideBySide(network, batch.source.shape[1]), Adam(rate)
-    return lambda steps: train(layer, draw, optimiser, steps=steps, clip=TRANSLATOR_CLIP)
+
+    def mixed() -> Batch:
+        drawn = draw()
+        if drawn.mask is None or not own:
+            return drawn
+        source, real = drawn.x[:, :S], drawn.mask[:, :S]
+        heard = hear_oneself(network, source, real, drawn.target, start=start, own=own, rng=rng)
+        return drawn._replace(x=np.concatenate([source, heard], axis=1))
+
+    layer, optimiser = _SideBySide(network, S), Adam(rate)
+    return lambda steps: train(layer, mixed, optimiser, steps=steps, clip=TRANSLATOR_CLIP)
+
+
+def descend(
+    network: EncoderDecoder,
+    batch: PairBatch,
+    draws: Iterable[Array],
+    *,
+    rate: float = 1.0,
+    momentum: float = 0.9,
+    gate_biases: int = 1,
+) -> list[float]:
+    """Train by plain descent with momentum on given batches, for a comparison with a framework step by step.
+
+    Parameters
+    ----------
+    network : EncoderDecoder
+        Its parameters are changed.
+    batch : PairBatch
+        All training pairs.
+    draws : iterable of ndarray of int
+        The rows of each batch.
+    rate, momentum : float
+        How far a step goes, and how much of the step before is in it.
+    gate_biases : {1, 2}
+        How many biases each gate of a GRU has. Frameworks keep two that are only ever added, and each takes the step.
+
+    Returns
+    -------
+    list of float
+        Loss of every batch before its step.
+    """
+    speed, losses = {name: np.zeros_like(values) for name, values in network.parameters.items()}, []
+    for rows in draws:
+        some = PairBatch(*(part[rows] for part in batch))
+        trace = network.forward(some.source, some.heard, some.source_mask)
+        losses.append(CROSS_ENTROPY.value(trace.output, some.target, some.counts))
+        found = network.backward(trace, CROSS_ENTROPY.backward(trace.output, some.target, some.counts))
+        for name, values in network.parameters.items():
+            times = np.ones(values.shape, values.dtype)
+            if name.endswith("gru.b_h"):
+                times[: 2 * len(values) // 3] = gate_biases
+            speed[name] = momentum * speed[name] + times * found[name]
+            values -= rate * speed[name]
+    return losses
+
+
+def hear_oneself(
+    network: EncoderDecoder,
+    source: Array,
+    source_mask: Array,
+    target: Array,
+    *,
+    start: int,
+    own: float,
+    rng: np.random.Generator,
+) -> Array:
+    """Let a decoder write step by step, and note what it hears: now what it said itself, now the truth.
+
+    Parameters
+    ----------
+    network : EncoderDecoder
+        A translator.
+    source, source_mask : ndarray of shape (B, S)
+        What is read.
+    target : ndarray of int of shape (B, T)
+        What should be said.
+    start : int
+        Id of the start mark.
+    own : float
+        How often it hears its own character, drawn anew at every step.
+    rng : numpy.random.Generator
+        Source of the draws.
+
+    Returns
+    -------
+    ndarray of int of shape (B, T)
+        What it heard. For training these are given numbers: no gradient goes through the choice of a character.
+    """
+    heard = np.full_like(target, start)
+    state: State = network.handed_over(network.encoder.forward(source, None, source_mask), source_mask)
+    score = network_scorer(network.decoder)
+    for t in range(target.shape[1] - 1):
+        log_p, state = score(heard[:, t], state)
+        heard[:, t + 1] = np.where(rng.random(len(target)) < own, log_p.argmax(axis=-1), target[:, t])
+    return heard
+
+
+def say_when_told(network: EncoderDecoder, coder: PairCoder, pairs: Pairs) -> list[str]:
+    """Let a translator say the likeliest character at each place when it is told the true ones before.
+
+    Parameters
+    ----------
+    network : EncoderDecoder
+        A translator.
+    coder : PairCoder
+        Its alphabets.
+    pairs : sequence of pairs of str
+        What is read, and the truth.
+
+    Returns
+    -------
+    list of str
+        One text a pair, as long as the truth or ended before.
+    """
+    batch = coder.encode(pairs)
+    trace = network.forward(batch.source, batch.heard, batch.source_mask)
+    return coder.decode(trace.output.argmax(axis=-1))
+
+
+def search_for(
+    network: EncoderDecoder, coder: PairCoder, texts: Sequence[str], *, width: int, longest: int
+) -> list[tuple[str, float]]:
+    """Translate texts by a beam search.
+
+    Parameters
+    ----------
+    network : EncoderDecoder
+        A trained translator.
+    coder : PairCoder
+        Its alphabets.
+    texts : sequence of str
+        What is to be read.
+    width : int
+        Width of the beam; 1 is greedy decoding.
+    longest : int
+        Most characters to write, the end mark included.
+
+    Returns
+    -------
+    list of (str, float)
+        The likeliest text that was found for each, and its log-probability in nats.
+    """
+    score, found = network_scorer(network.decoder), []
+    for text in texts:
+        batch = coder.encode([(text, "")])
+        start = network.handed_over(network.encoder.forward(batch.source), None)
+        best = beam_search(score, start, coder.start, coder.end, width=width, longest=longest)[0]
+        found.append(("".join(coder.target.decode(best.ids)), best.log_probability))
+    return found
+
+
+def look_up(
+    network: EncoderDecoder, coder: PairCoder, texts: Sequence[str], *, longest: int
+) -> tuple[list[str], Array]:
+    """Translate texts greedily with attention, and say where the decoder looked.
+
+    Parameters
+    ----------
+    network : EncoderDecoder
+        A trained translator with attention.
+    coder : PairCoder
+        Its alphabets.
+    texts : sequence of str
+        What is to be read.
+    longest : int
+        Most characters to write, the end mark included.
+
+    Returns
+    -------
+    list of str
+        What was written, one text each.
+    ndarray of shape (B, T, S)
+        For each character written the share of every character of the source; each row sums to 1. Behind the end of a
+        text stand rows and columns of its longer neighbours.
+    """
+    written = translate(network, coder, texts, longest=longest)
+    batch = coder.encode(list(zip(texts, written, strict=True)))
+    trace = network.forward(batch.source, batch.heard, batch.source_mask)
+    place = list(network.decoder.layers).index("attention")
+    return written, trace.decoder.traces[place].weights
 
 
 def translate(network: EncoderDecoder, coder: PairCoder, texts: Sequence[str], *, longest: int) -> list[str]:
