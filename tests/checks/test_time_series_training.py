@@ -76,7 +76,7 @@ def by_network(values, n):
 @pytest.mark.parametrize("memory", [0.85, -0.85])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_learned_growth_beats_yesterday_and_a_copy_does_not(seed, memory):
-    case = prices._case(np.random.default_rng(seed), 450, 100, 1, memory)
+    case = prices._case(np.random.default_rng(seed), 450, 100, memory)
     values, n = case.arguments.values()
     assert share(case, prices.one_day_ahead(values, n)) > prices.SHARE + 0.15
     assert share(case, by_network(values, n)) > prices.SHARE + 0.1
@@ -90,25 +90,50 @@ def training_on_prices(values, n):
     return elman_forecast(values, n, 4, training.train_elman(values[:-n], 4, 8, 0))
 
 
+@pytest.mark.parametrize("later", [np.nan, 1000.0])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_days_that_are_missing_or_misprinted_cost_only_who_looked_at_them(seed, later):
+    case = prices._case(np.random.default_rng(seed), 490, 120, (-1) ** seed * 0.85, later=later, days=25)
+    values, n = case.arguments.values()
+    assert prices._due(case) == n - 24
+    assert share(case, prices.one_day_ahead(values, n)) > prices.SHARE + 0.15
+    assert share(case, by_network(values, n)) > prices.SHARE + 0.1
+    growth = np.diff(np.log(values))
+    x, y = growth[:-1], growth[1:]
+    known = np.isfinite(x) & np.isfinite(y)
+    slope, level = np.polyfit(x[known], y[known], 1)
+    leaky = persistence(values, n) * np.exp(level + slope * growth[-n - 1 : -1])
+    assert (share(case, leaky) > prices.SHARE) == np.isnan(later)
+
+
 @pytest.mark.parametrize("memory", [0.85, -0.85])
 def test_the_rule_without_its_learning_serves_one_kind_of_share_alone(memory):
     """Yesterday's growth once more: as good as the rule where growth lasts, hopeless where it turns back."""
-    case = prices._case(np.random.default_rng(1), 450, 100, 1, memory)
+    case = prices._case(np.random.default_rng(1), 450, 100, memory)
     values, n = case.arguments.values()
     growth = np.diff(np.log(values))
     once_more = persistence(values, n) * np.exp(growth[-n - 1 : -1])
     assert (share(case, once_more) > prices.SHARE) == (memory > 0)
 
 
+@pytest.mark.parametrize("misprints", [0, 15])
 @pytest.mark.parametrize("seed", SEEDS)
-def test_averages_over_some_days_beat_the_mean_and_single_days_and_years_do_not(seed):
-    case = volatility._case(np.random.default_rng(seed), 1300, 550)
+def test_averages_over_some_days_beat_the_mean_and_single_days_and_years_do_not(seed, misprints):
+    case = volatility._case(np.random.default_rng(seed), 1300, 550, misprints)
     returns, n = case.arguments.values()
     size = np.abs(returns)
     for width in (7, 10, 15):
         assert volatility.gain(case, rolling_mean(size, n, width)) > volatility.LEAST + 0.01
     for poor in (persistence(size, n), rolling_mean(size, n, 250), np.full(n, size[:-n].mean())):
-        assert volatility.gain(case, poor) < volatility.LEAST - 0.02
+        assert volatility.gain(case, poor) < volatility.LEAST - 0.015
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_days_around_are_betrayed_by_their_misprints(seed):
+    case = volatility._case(np.random.default_rng(seed), 1300, 550, 15)
+    size = np.abs(case.arguments["returns"])
+    around = [np.append(size[t - 7 : t], size[t + 1 : t + 8]).mean() for t in range(750, 1300)]
+    assert volatility.gain(case, np.array(around)) < -1
 
 
 @pytest.fixture

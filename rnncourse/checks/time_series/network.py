@@ -16,6 +16,8 @@ from rnncourse.text import Scaler
 Network = dict[str, Any]
 Read = Callable[[Array, int, int], Array]
 Say = Callable[[Array, Network], Array]
+SCALED, ANY = "centre 0 and spread 1", "any unit"
+"""The parts: is the right thing read and said, and is it brought into the right unit."""
 
 
 def elman_forecast(series: Array, n: int, T: int, network: Network) -> Array:
@@ -46,12 +48,21 @@ def draw_network(rng: np.random.Generator, H: int, centre: float, spread: float)
     return {"centre": centre, "spread": spread, **weights, "W_hy": draw.normal(rng, H, 1), "b_y": draw.normal(rng, 1)}
 
 
+def _scaled_case(rng: np.random.Generator, N: int, n: int, T: int, H: int) -> Case:
+    """Draw a network and a series in the scale that it was trained in."""
+    network: Plain = draw_network(rng, H, 0.0, 1.0)
+    series = draw.normal(rng, N) + 0.1 * np.arange(N)
+    sizes = draw.sizes(N=N, n=n, T=T, H=H)
+    return Case(f"{SCALED}, {sizes}", {"series": series, "n": n, "T": T, "network": network}, part=SCALED)
+
+
 def _case(rng: np.random.Generator, N: int, n: int, T: int, H: int) -> Case:
     """Draw a series that rises above the level that the scaler was fitted on."""
     series = 20 + 3 * draw.normal(rng, N) + 0.4 * np.arange(N)
     past = Scaler.fit(series[:-n])
     network: Plain = draw_network(rng, H, float(past.centre), float(past.spread))
-    return draw.case({"series": series, "n": n, "T": T, "network": network}, N=N, n=n, T=T, H=H)
+    sizes = draw.sizes(N=N, n=n, T=T, H=H)
+    return Case(f"{ANY}, {sizes}", {"series": series, "n": n, "T": T, "network": network}, part=ANY)
 
 
 def _reading(pieces: Read) -> Callable[..., Any]:
@@ -103,11 +114,13 @@ def _read_off(h: Array, network: Network) -> Array:
 ELMAN_FORECAST = Check(
     name="elman-forecast",
     reference=elman_forecast,
-    visible=[_case(draw.fixed(261), 14, 5, 3, 4), _case(draw.fixed(262), 9, 2, 5, 2)],
+    visible=[_scaled_case(draw.fixed(261), 14, 5, 3, 4), _case(draw.fixed(262), 9, 2, 5, 2)],
     hidden=lambda rng: [
-        _case(rng, N, n, T, H)
+        make(rng, N, n, T, H)
+        for make in (_scaled_case, _case)
         for N, n, T, H in ((4, 1, 2, 3), (9, 4, 5, 1), (30, 12, 1, 4), (25, 3, 20, 5), (40, 15, 6, 2), (13, 6, 7, 3))
     ],
+    parts={SCALED: 2, ANY: 1},
     mistakes=[
         Mistake(
             "It looks as if the window holds the value that is forecast: each forecast was made one step too late, "

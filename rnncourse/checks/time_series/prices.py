@@ -15,8 +15,11 @@ from rnncourse.metrics import forecast_card, rmse, skill
 
 SHARE = 0.6
 """Share of the knower's skill that is asked for."""
+SKILL, BLIND = "better than yesterday", "nothing from later days"
+"""The parts: what is asked for in every case, and whether it also holds where the later days are missing or wrong."""
 _MEMORY, _DRIFT, _NOISE = 0.85, 0.001, 0.005
 _ORDER = 2
+_MISPRINT = 1000.0
 
 
 def one_day_ahead(prices: Array, n: int, true: Array | None = None, known: Array | None = None) -> Array:
@@ -35,18 +38,37 @@ def _draw(rng: np.random.Generator, N: int, memory: float) -> tuple[Array, Array
     return prices, prices[:-1] * np.exp(_DRIFT + memory * surprise[:-1])
 
 
-def _case(rng: np.random.Generator, N: int, n: int, missing: int, memory: float = _MEMORY) -> Case:
-    """Make a case whose last prices have not come yet; drawn so that the rule helps on its test part."""
+def _case(
+    rng: np.random.Generator, N: int, n: int, memory: float = _MEMORY, *, later: float = 1.0, days: int = 0
+) -> Case:
+    """Make a case, drawn so that the rule helps on its test part.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator
+        What the share is drawn from.
+    N, n : int
+        Prices, and how many of them are to be forecast.
+    memory : float
+        How much of a day's surprise the next day has.
+    later : float
+        By what the last prices are multiplied: NaN where they have not come yet.
+    days : int
+        How many they are.
+    """
+    due = n - days + bool(days)
     while True:
         true, known = _draw(rng, N, memory)
-        if 0.35 < skill(true[-n:], known[-n:], persistence(true, n)) < 0.65:
+        judged = slice(N - n, N - n + due)
+        if 0.35 < skill(true[judged], known[-n:][:due], true[N - n - 1 :][:due]) < 0.65:
             break
     prices = true.copy()
-    prices[-missing:] = np.nan
-    kind = "growth that lasts" if memory > 0 else "growth that turns back"
-    days = "the last price has" if missing == 1 else f"the last {missing} prices have"
-    label = f"N = {N}, n = {n}, {kind}, {days} not come yet"
-    return Case(label, {"prices": prices, "n": n}, given={"true": true, "known": known[-n:]})
+    prices[N - days :] *= later
+    state = "not come yet" if np.isnan(later) else "misprinted"
+    end = f", its last {days} prices {state}" if days else ""
+    label = f"N = {N}, n = {n}, growth that {'lasts' if memory > 0 else 'turns back'}{end}"
+    arguments: dict[str, Plain] = {"prices": prices, "n": n}
+    return Case(label, arguments, part=BLIND if days else SKILL, given={"true": true, "known": known[-n:]})
 
 
 def _read(case: Case, returned: Plain) -> tuple[Array | None, str]:
@@ -62,9 +84,9 @@ def _read(case: Case, returned: Plain) -> tuple[Array | None, str]:
 
 
 def _due(case: Case) -> int:
-    """Count the forecasts that can be made: those whose yesterday has come."""
-    prices = np.asarray(case.arguments["prices"])
-    return int(case.arguments["n"]) - int(np.isnan(prices).sum()) + 1  # type: ignore[arg-type]
+    """Count the forecasts that can be made: those whose yesterday has come, and in print as it was."""
+    spoiled = int(np.count_nonzero(np.asarray(case.arguments["prices"]) != np.asarray(case.given["true"])))
+    return int(case.arguments["n"]) - spoiled + bool(spoiled)  # type: ignore[arg-type]
 
 
 def _truth(case: Case) -> tuple[Array, Array]:
@@ -144,13 +166,27 @@ def _leaves_range(case: Case, said: Array) -> bool:
     return float(np.abs(said - true[-len(said) :]).max()) > 0.05 * float(past.max())
 
 
+def _is_missing(case: Case) -> bool:
+    return bool(np.isnan(np.asarray(case.arguments["prices"])).any())
+
+
 def _visible() -> list[Case]:
     rng = draw.fixed(281)
-    return [_case(rng, 500, 120, 1), _case(rng, 450, 100, 20), _case(rng, 500, 120, 1, -_MEMORY)]
+    return [
+        _case(rng, 500, 120),
+        _case(rng, 450, 110, -_MEMORY),
+        _case(rng, 460, 100, later=np.nan, days=20),
+        _case(rng, 480, 110, -_MEMORY, later=_MISPRINT, days=30),
+    ]
 
 
 def _hidden(rng: np.random.Generator) -> list[Case]:
-    return [_case(rng, 520, 130, 1), _case(rng, 470, 110, 60, -_MEMORY), _case(rng, 430, 90, 3)]
+    return [
+        _case(rng, 520, 130),
+        _case(rng, 430, 100, -_MEMORY),
+        _case(rng, 470, 110, -_MEMORY, later=np.nan, days=2),
+        _case(rng, 490, 120, later=_MISPRINT, days=25),
+    ]
 
 
 ONE_DAY_AHEAD = Check(
@@ -163,11 +199,16 @@ ONE_DAY_AHEAD = Check(
         Mistake(
             "What has not come yet is NaN, and it got into forecasts that were made before it: it looks as if "
             "something was fitted or scaled on the test part, or as if a forecast of a price was made from that price.",
-            seen=_seen(lambda case, said: not np.isfinite(said).all()),
+            seen=_seen(lambda case, said: _is_missing(case) and not np.isfinite(said).all()),
         ),
         Mistake(
             "That is better than possible, so it is no forecast: it looks as if it saw the prices that it says.",
             seen=_finite(_too_good),
+        ),
+        Mistake(
+            "The misprints of later days moved forecasts that were made before them: it looks as if something was "
+            "fitted or scaled on the test part, or as if a forecast of a price was made from that price.",
+            seen=_seen(lambda case, said: case.part == BLIND and not _is_missing(case)),
         ),
         Mistake(
             "The forecasts are far below any price: it looks as if growths or scaled numbers came back.",
@@ -193,6 +234,7 @@ ONE_DAY_AHEAD = Check(
             seen=_finite(lambda case, said: _gains(case, said)[0] <= 0.05),
         ),
     ],
+    parts={SKILL: 2, BLIND: 2},
     uses=frozenset({"windows", "split-and-scale", "elman-forecast", "train-elman"}),
     seconds=90,
 )
