@@ -8,8 +8,8 @@ def one_day_ahead(prices, n):
     centre, spread = np.nanmean(growth), np.nanstd(growth)
     x, target = windows((growth[:-n] - centre) / spread, 4)
     weights = start(8, 0)
-    for _ in range(200):
+    for _ in range(100):
         found = gradients(x, target, weights)
-        weights = {name: weights[name] - 0.05 * found[name] for name in weights}
+        weights = {name: weights[name] - 0.1 * found[name] for name in weights}
     said = elman_forecast(growth, n, 4, {"centre": centre, "spread": spread, **weights})
     return prices[-n - 1 : -1] * np.exp(said)

@@ -1,11 +1,11 @@
-"""Small batches and momentum, by split_and_scale."""
+"""Small batches and momentum."""
 
 def train_elman(past, T, H, seed):
     centre, spread = past.mean(), past.std()
     x, target = windows((past - centre) / spread, T)
     weights, rng = start(H, seed), np.random.default_rng(seed)
     speed = {name: 0.0 for name in weights}
-    for _ in range(400):
+    for _ in range(250):
         rows = rng.integers(len(x), size=64)
         found = gradients(x[rows], target[rows], weights)
         for name in weights:

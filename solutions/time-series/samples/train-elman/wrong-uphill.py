@@ -9,5 +9,5 @@ def train_elman(past, T, H, seed):
     weights = start(H, seed)
     for _ in range(40):
         found = gradients(x, target, weights)
-        weights = {name: weights[name] + 0.05 * found[name] for name in weights}
+        weights = {name: weights[name] + 0.1 * found[name] for name in weights}
     return {"centre": centre, "spread": spread, **weights}
