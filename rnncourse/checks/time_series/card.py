@@ -50,7 +50,7 @@ def _visible() -> list[Case]:
     rng = draw.fixed(251)
     return [
         *_cases(_arguments(rng, 30, 20, 0, 0.5), "a good forecast of 20 values"),
-        *_cases(_arguments(rng, 24, 14, 1, 0.2), "a copy of yesterday, 14 values"),
+        *_cases(_arguments(rng, 24, 14, 2, 0.2), "14 copies of the day before yesterday"),
     ]
 
 
@@ -178,6 +178,10 @@ FORECAST_CARD = Check(
             seen=_given("skill", lambda x, said, low, high: 1 - _ratio(x, said) ** 2),
         ),
         Mistake(
+            "It looks as if the rival was the mean: the naive forecast is the value of the day before.",
+            seen=_given("skill", lambda x, said, low, high: 1 - rmse(x[-len(said) :], said) / x[-len(said) :].std()),
+        ),
+        Mistake(
             "It looks as if the naive forecast begins with the second value of the test part: the first has a "
             "yesterday too, in the training part.",
             seen=_given("skill", lambda x, said, low, high: _within_test(x, said)),
@@ -193,6 +197,10 @@ FORECAST_CARD = Check(
         Mistake(
             "It looks as if the lag of the largest error was taken.",
             seen=_given("best_lag", _alike),
+        ),
+        Mistake(
+            "It looks as if a place among the errors came back that is not its lag: lag 0 counts too.",
+            seen=_given("best_lag", lambda x, said, low, high: int(np.argmin(_lag_errors(x, said)[1:]))),
         ),
         Mistake(
             "It looks as if the forecast was compared with later values: one that repeats fits earlier ones.",

@@ -104,6 +104,11 @@ WINDOWS = Check(
             _changed(lambda x, target, series: (x[:-1], target[:-1])),
         ),
         Mistake(
+            "It looks as if there is a window too many: the last one holds the last value, and what comes after it is "
+            "not known.",
+            lambda series, T: (np.lib.stride_tricks.sliding_window_view(series, T)[..., None], series[T:]),
+        ),
+        Mistake(
             "It looks as if the series was made longer with copies of its last value: these targets were never "
             "measured.",
             _with_copies,
@@ -159,6 +164,16 @@ SPLIT_AND_SCALE = Check(
         Mistake(
             "It looks as if the scaler was fitted to the test part, which nobody knows yet.",
             scaled_by(lambda past, future: future),
+        ),
+        Mistake(
+            "It looks as if the highest value of the whole series was divided by: the test part has a say in it. That "
+            "is a leak.",
+            lambda series, n: _four(series[:-n], series[-n:], np.zeros(()), series.max()),
+        ),
+        Mistake(
+            "It looks as if the extremes of the whole series were used: the test part has a say in them. That is a "
+            "leak.",
+            lambda series, n: _four(series[:-n], series[-n:], series.min(), np.ptp(series)),
         ),
         Mistake(
             "It looks as if each part was scaled by its own mean and spread: the test part's are not known, and the "
