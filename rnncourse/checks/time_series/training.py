@@ -104,7 +104,7 @@ def _what_is_wrong(case: Case, returned: Plain) -> str:
     if got.skill >= LEAST:
         return ""
     return (
-        f"On {FUTURES} draws of the next {TEST} values its skill against persistence is {got.skill:.2f}; asked for is "
+        f"On {FUTURES} draws of the next {TEST} values its skill against persistence is {max(got.skill, -99):.2f}; asked for is "
         f"{LEAST} at least. Whoever knows the sine has 0.29."
     )
 
@@ -165,7 +165,7 @@ TRAIN_ELMAN = Check(
         ),
         Mistake(
             "Its forecasts lie far from the level of the series, or run away: it looks as if it was trained on values "
-            "that were not scaled, or with the gradient and not against it.",
+            "that were not scaled, with steps that are too long, or with the gradient and not against it.",
             seen=_seen(lambda case, network, got: abs(got.drift) > 0.8 or got.swing > 3),
         ),
         Mistake(
