@@ -117,12 +117,12 @@ def _what_is_wrong(case: Case, returned: Plain) -> str:
     gain, best = _gains(case, said)
     card = forecast_card(_truth(case)[0], said)
     if _too_good(case, said):
-        return f"Its skill against persistence is {max(gain, -99):.2f}. Whoever knows how these prices were made has {best:.2f}."
+        return f"Its skill against persistence is {gain:.2f}. Whoever knows how these prices were made has {best:.2f}."
     if gain >= SHARE * best:
         return ""
     return (
-        f"Its skill against persistence is {max(gain, -99):.2f}, its best lag is {card.best_lag}. At least {SHARE * best:.2f} is "
-        "asked for: these prices can be forecast."
+        f"Its skill against persistence is {max(gain, -99):.2f}, its best lag is {card.best_lag}. At least "
+        f"{SHARE * best:.2f} is asked for: these prices can be forecast."
     )
 
 

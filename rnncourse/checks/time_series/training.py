@@ -104,8 +104,8 @@ def _what_is_wrong(case: Case, returned: Plain) -> str:
     if got.skill >= LEAST:
         return ""
     return (
-        f"On {FUTURES} draws of the next {TEST} values its skill against persistence is {max(got.skill, -99):.2f}; asked for is "
-        f"{LEAST} at least. Whoever knows the sine has 0.29."
+        f"On {FUTURES} draws of the next {TEST} values its skill against persistence is {max(got.skill, -99):.2f}; "
+        f"asked for is {LEAST} at least. Whoever knows the sine has 0.29."
     )
 
 

@@ -91,7 +91,7 @@ def _what_is_wrong(case: Case, returned: Plain) -> str:
         return f"{broken} of the {len(said)} forecasts that can be made are NaN or infinite."
     got = gain(case, said)
     if got >= 0.4:
-        return f"Its skill against the mean of the past is {max(got, -99):.2f}; whoever knows every calm and storm has 0.2."
+        return f"Its skill against the mean of the past is {got:.2f}; whoever knows every calm and storm has 0.2."
     if got >= LEAST:
         return ""
     return f"Its skill against the mean of the past is {max(got, -99):.2f}; asked for is {LEAST} at least."
