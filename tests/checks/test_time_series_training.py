@@ -12,7 +12,7 @@ import pytest
 from rnncourse.baselines import persistence, rolling_mean
 from rnncourse.checks import CHECKS, CheckFailed, check, iam, identity, own
 from rnncourse.checks.identity import VARIABLE
-from rnncourse.checks.time_series import by_hand, prices, training, volatility
+from rnncourse.checks.time_series import by_hand, prices, shares, training, volatility
 from rnncourse.checks.time_series.network import elman_forecast
 from rnncourse.grading.authoring import derive
 from rnncourse.grading.course import Course
@@ -62,8 +62,8 @@ def test_whoever_knows_the_sine_is_not_much_better():
     assert 1 - np.sqrt(np.mean((futures - known) ** 2)) / naive == pytest.approx(0.29, abs=0.02)
 
 
-def share(case, said):
-    gain, best = prices._gains(case, np.asarray(said)[: prices._due(case)])
+def share_of(case, said):
+    gain, best = prices._gains(case, np.asarray(said)[: shares.due_of(case)])
     return gain / best
 
 
@@ -76,14 +76,14 @@ def by_network(values, n):
 @pytest.mark.parametrize("memory", [0.85, -0.85])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_learned_growth_beats_yesterday_and_a_copy_does_not(seed, memory):
-    case = prices._case(np.random.default_rng(seed), 450, 100, memory)
+    case = shares.share(np.random.default_rng(seed), 450, 100, memory)
     values, n = case.arguments.values()
-    assert share(case, prices.one_day_ahead(values, n)) > prices.SHARE + 0.15
-    assert share(case, by_network(values, n)) > prices.SHARE + 0.1
+    assert share_of(case, prices.one_day_ahead(values, n)) > prices.SHARE + 0.15
+    assert share_of(case, by_network(values, n)) > prices.SHARE + 0.1
     drift = persistence(values, n) * np.exp(np.diff(np.log(values))[:-n].mean())
     for copy in (persistence(values, n), drift):
-        assert share(case, copy) < prices.SHARE - 0.3
-    assert share(case, training_on_prices(values, n)) < prices.SHARE - 0.1
+        assert share_of(case, copy) < prices.SHARE - 0.3
+    assert share_of(case, training_on_prices(values, n)) < prices.SHARE - 0.1
 
 
 def training_on_prices(values, n):
@@ -93,27 +93,27 @@ def training_on_prices(values, n):
 @pytest.mark.parametrize("later", [np.nan, 1000.0])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_days_that_are_missing_or_misprinted_cost_only_who_looked_at_them(seed, later):
-    case = prices._case(np.random.default_rng(seed), 490, 120, (-1) ** seed * 0.85, later=later, days=25)
+    case = shares.share(np.random.default_rng(seed), 490, 120, (-1) ** seed * 0.85, later=later, days=25)
     values, n = case.arguments.values()
-    assert prices._due(case) == n - 24
-    assert share(case, prices.one_day_ahead(values, n)) > prices.SHARE + 0.15
-    assert share(case, by_network(values, n)) > prices.SHARE + 0.1
+    assert shares.due_of(case) == n - 24
+    assert share_of(case, prices.one_day_ahead(values, n)) > prices.SHARE + 0.15
+    assert share_of(case, by_network(values, n)) > prices.SHARE + 0.1
     growth = np.diff(np.log(values))
     x, y = growth[:-1], growth[1:]
     known = np.isfinite(x) & np.isfinite(y)
     slope, level = np.polyfit(x[known], y[known], 1)
     leaky = persistence(values, n) * np.exp(level + slope * growth[-n - 1 : -1])
-    assert (share(case, leaky) > prices.SHARE) == np.isnan(later)
+    assert (share_of(case, leaky) > prices.SHARE) == np.isnan(later)
 
 
 @pytest.mark.parametrize("memory", [0.85, -0.85])
 def test_the_rule_without_its_learning_serves_one_kind_of_share_alone(memory):
     """Yesterday's growth once more: as good as the rule where growth lasts, hopeless where it turns back."""
-    case = prices._case(np.random.default_rng(1), 450, 100, memory)
+    case = shares.share(np.random.default_rng(1), 450, 100, memory)
     values, n = case.arguments.values()
     growth = np.diff(np.log(values))
     once_more = persistence(values, n) * np.exp(growth[-n - 1 : -1])
-    assert (share(case, once_more) > prices.SHARE) == (memory > 0)
+    assert (share_of(case, once_more) > prices.SHARE) == (memory > 0)
 
 
 @pytest.mark.parametrize("misprints", [0, 15])

@@ -1,7 +1,7 @@
 """Check of forecasts one day ahead: no copy of yesterday, nothing from the future, and better than persistence."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -11,15 +11,12 @@ from rnncourse.checks import draw
 from rnncourse.checks.compare import as_array
 from rnncourse.checks.definition import Case, Check, Mistake
 from rnncourse.checks.plain import NotPlainError, Plain, describe
+from rnncourse.checks.time_series.shares import BLIND, MEMORY, MISPRINT, NOISE, SKILL, due_of, is_missing, share, truth
 from rnncourse.metrics import forecast_card, rmse, skill
 
 SHARE = 0.6
 """Share of the knower's skill that is asked for."""
-SKILL, BLIND = "better than yesterday", "nothing from later days"
-"""The parts: what is asked for in every case, and whether it also holds where the later days are missing or wrong."""
-_MEMORY, _DRIFT, _NOISE = 0.85, 0.001, 0.005
 _ORDER = 2
-_MISPRINT = 1000.0
 
 
 def one_day_ahead(prices: Array, n: int, true: Array | None = None, known: Array | None = None) -> Array:
@@ -27,48 +24,6 @@ def one_day_ahead(prices: Array, n: int, true: Array | None = None, known: Array
     growth = np.diff(np.log(prices))
     rule = Autoregression.fit(growth[:-n], _ORDER)
     return np.asarray(persistence(prices, n) * np.exp(rule.forecast(pieces_before(growth, n, _ORDER))[:, 0]))
-
-
-def _draw(rng: np.random.Generator, N: int, memory: float) -> tuple[Array, Array]:
-    """Draw the prices of an invented share, and what whoever knows its rule says of each but the first."""
-    surprise = np.zeros(N)
-    for t in range(1, N):
-        surprise[t] = memory * surprise[t - 1] + _NOISE * rng.normal()
-    prices = 100 * np.exp(np.cumsum(_DRIFT + surprise))
-    return prices, prices[:-1] * np.exp(_DRIFT + memory * surprise[:-1])
-
-
-def _case(
-    rng: np.random.Generator, N: int, n: int, memory: float = _MEMORY, *, later: float = 1.0, days: int = 0
-) -> Case:
-    """Make a case, drawn so that the rule helps on its test part.
-
-    Parameters
-    ----------
-    rng : numpy.random.Generator
-        What the share is drawn from.
-    N, n : int
-        Prices, and how many of them are to be forecast.
-    memory : float
-        How much of a day's surprise the next day has.
-    later : float
-        By what the last prices are multiplied: NaN where they have not come yet.
-    days : int
-        How many they are.
-    """
-    due = n - days + bool(days)
-    while True:
-        true, known = _draw(rng, N, memory)
-        judged = slice(N - n, N - n + due)
-        if 0.35 < skill(true[judged], known[-n:][:due], true[N - n - 1 :][:due]) < 0.65:
-            break
-    prices = true.copy()
-    prices[N - days :] *= later
-    state = "not come yet" if np.isnan(later) else "misprinted"
-    end = f", its last {days} prices {state}" if days else ""
-    label = f"N = {N}, n = {n}, growth that {'lasts' if memory > 0 else 'turns back'}{end}"
-    arguments: dict[str, Plain] = {"prices": prices, "n": n}
-    return Case(label, arguments, part=BLIND if days else SKILL, given={"true": true, "known": known[-n:]})
 
 
 def _read(case: Case, returned: Plain) -> tuple[Array | None, str]:
@@ -80,25 +35,12 @@ def _read(case: Case, returned: Plain) -> tuple[Array | None, str]:
         return None, f"expected: array of shape ({n},)\nreturned: {reason}"
     if said.shape != (n,):
         return None, f"expected: array of shape ({n},)\nreturned: {describe(said)}"
-    return said[: _due(case)], ""
-
-
-def _due(case: Case) -> int:
-    """Count the forecasts that can be made: those whose yesterday has come, and in print as it was."""
-    spoiled = int(np.count_nonzero(np.asarray(case.arguments["prices"]) != np.asarray(case.given["true"])))
-    return int(case.arguments["n"]) - spoiled + bool(spoiled)  # type: ignore[arg-type]
-
-
-def _truth(case: Case) -> tuple[Array, Array]:
-    """Return the true prices up to the last that can be forecast, and the knower's forecasts."""
-    due, n = _due(case), int(case.arguments["n"])  # type: ignore[arg-type]
-    true = np.asarray(case.given["true"])
-    return true[: len(true) - n + due], np.asarray(case.given["known"])[:due]
+    return said[: due_of(case)], ""
 
 
 def _gains(case: Case, said: Array) -> tuple[float, float]:
     """Return the skill of the forecasts and that of whoever knows the rule."""
-    true, known = _truth(case)
+    true, known = truth(case)
     actual, naive = true[-len(said) :], persistence(true, len(said))
     return skill(actual, said, naive), skill(actual, known, naive)
 
@@ -115,7 +57,7 @@ def _what_is_wrong(case: Case, returned: Plain) -> str:
     if broken:
         return f"{broken} of the {len(said)} forecasts that can be made are NaN or infinite."
     gain, best = _gains(case, said)
-    card = forecast_card(_truth(case)[0], said)
+    card = forecast_card(truth(case)[0], said)
     if _too_good(case, said):
         return f"Its skill against persistence is {gain:.2f}. Whoever knows how these prices were made has {best:.2f}."
     if gain >= SHARE * best:
@@ -127,7 +69,7 @@ def _what_is_wrong(case: Case, returned: Plain) -> str:
 
 
 def _too_good(case: Case, said: Array) -> bool:
-    true, known = _truth(case)
+    true, known = truth(case)
     actual = true[-len(said) :]
     return rmse(actual, said) < 0.7 * rmse(actual, known)
 
@@ -148,44 +90,59 @@ def _finite(sign: Callable[[Case, Array], Any]) -> Callable[[Case, Plain], bool]
 
 def _growths(case: Case, said: Array) -> bool:
     """Say whether growths or scaled numbers came back: they are far below any price."""
-    return bool(np.abs(said).max() < 0.1 * _truth(case)[0].min())
+    return bool(np.abs(said).max() < 0.1 * truth(case)[0].min())
 
 
 def _copies(case: Case, said: Array) -> bool:
     """Say whether the forecasts are yesterday's prices, within a little noise or a constant growth."""
-    true, _ = _truth(case)
+    true, _ = truth(case)
     ratio = said / persistence(true, len(said))
     card = forecast_card(true, said)
-    return float(ratio.std()) < 0.3 * _NOISE or (card.best_lag == 1 and abs(card.skill) < 0.12)
+    return float(ratio.std()) < 0.3 * NOISE or (card.best_lag == 1 and abs(card.skill) < 0.12)
 
 
-def _leaves_range(case: Case, said: Array) -> bool:
-    """Say whether the errors are large where the price is outside what was trained on."""
-    true, n = _truth(case)[0], int(case.arguments["n"])  # type: ignore[arg-type]
-    past = np.asarray(case.arguments["prices"])[:-n]
-    return float(np.abs(said - true[-len(said) :]).max()) > 0.05 * float(past.max())
+class Growth(NamedTuple):
+    """What the growth that forecasts say goes with, as correlations from -1 to 1.
+
+    Attributes
+    ----------
+    due : float
+        With the growth that whoever knows the rule says for the same day.
+    late : float
+        With what they said the day before.
+    level : float
+        With yesterday's price: near -1 where a network saturates outside the prices that it was trained on.
+    """
+
+    due: float
+    late: float
+    level: float
 
 
-def _is_missing(case: Case) -> bool:
-    return bool(np.isnan(np.asarray(case.arguments["prices"])).any())
+def _growth(case: Case, said: Array) -> Growth:
+    true, known = truth(case)
+    before = persistence(true, len(said))
+    grown, known_growth = np.log(np.maximum(said, 1e-9) / before), np.log(known / before)
+    pairs = (grown, known_growth), (grown[1:], known_growth[:-1]), (grown, before)
+    return Growth(*(float(np.corrcoef(*pair)[0, 1]) for pair in pairs))
 
 
 def _visible() -> list[Case]:
-    rng = draw.fixed(281)
+    rng = draw.fixed(289)
     return [
-        _case(rng, 500, 120),
-        _case(rng, 450, 110, -_MEMORY),
-        _case(rng, 460, 100, later=np.nan, days=20),
-        _case(rng, 480, 110, -_MEMORY, later=_MISPRINT, days=30),
+        share(rng, 500, 120),
+        share(rng, 450, 110, -MEMORY),
+        share(rng, 460, 100, later=np.nan, days=20),
+        share(rng, 480, 110, -MEMORY, later=MISPRINT, days=30),
     ]
 
 
 def _hidden(rng: np.random.Generator) -> list[Case]:
     return [
-        _case(rng, 520, 130),
-        _case(rng, 430, 100, -_MEMORY),
-        _case(rng, 470, 110, -_MEMORY, later=np.nan, days=2),
-        _case(rng, 490, 120, later=_MISPRINT, days=25),
+        share(rng, 520, 130),
+        share(rng, 430, 100, -MEMORY),
+        share(rng, 470, 110, -MEMORY, later=np.nan, days=2),
+        share(rng, 490, 120, later=MISPRINT, days=25),
     ]
 
 
@@ -199,7 +156,7 @@ ONE_DAY_AHEAD = Check(
         Mistake(
             "What has not come yet is NaN, and it got into forecasts that were made before it: it looks as if "
             "something was fitted or scaled on the test part, or as if a forecast of a price was made from that price.",
-            seen=_seen(lambda case, said: _is_missing(case) and not np.isfinite(said).all()),
+            seen=_seen(lambda case, said: is_missing(case) and not np.isfinite(said).all()),
         ),
         Mistake(
             "That is better than possible, so it is no forecast: it looks as if it saw the prices that it says.",
@@ -208,7 +165,7 @@ ONE_DAY_AHEAD = Check(
         Mistake(
             "The misprints of later days moved forecasts that were made before them: it looks as if something was "
             "fitted or scaled on the test part, or as if a forecast of a price was made from that price.",
-            seen=_seen(lambda case, said: case.part == BLIND and not _is_missing(case)),
+            seen=_seen(lambda case, said: case.part == BLIND and not is_missing(case)),
         ),
         Mistake(
             "The forecasts are far below any price: it looks as if growths or scaled numbers came back.",
@@ -220,9 +177,18 @@ ONE_DAY_AHEAD = Check(
             seen=_finite(_copies),
         ),
         Mistake(
-            "Some forecasts are far off: it looks as if prices were learned and not their growth. The prices leave the "
-            "range of the training part, the growth does not.",
-            seen=_finite(_leaves_range),
+            "The higher the price, the more its forecast falls behind: it looks as if prices were learned and not "
+            "their growth. The prices leave the range of the training part, the growth does not.",
+            seen=_finite(lambda case, said: _growth(case, said).level < -0.75),
+        ),
+        Mistake(
+            "The growth that it says is that of the day before: it looks as if growth and price are a day apart.",
+            seen=_finite(lambda case, said: _growth(case, said).late > max(0.96, _growth(case, said).due)),
+        ),
+        Mistake(
+            "The growth that it says points the wrong way: it looks as if nothing was learned from this share, whose "
+            "growth follows growth in another way than that of the others.",
+            seen=_finite(lambda case, said: _growth(case, said).due < -0.6),
         ),
         Mistake(
             "It does better than yesterday's price, and has not learned the rule: look at how growth follows growth.",

@@ -1,6 +1,6 @@
 """Nothing is learned: yesterday's growth is said once more, which half of the shares turn against.
 
-says: Yesterday's price would do as well or better
+says: points the wrong way
 """
 
 def one_day_ahead(prices, n):

@@ -1,6 +1,6 @@
 """The growth that is counted on is that of the day before the one that is due.
 
-says: stand together
+says: are a day apart
 """
 
 def one_day_ahead(prices, n):
