@@ -1,4 +1,4 @@
-"""Invented shares whose growth has a memory, so that they can be forecast; their last prices may be missing or wrong."""
+"""Invented shares whose growth has a memory, so that it can be forecast; the last prices may be missing or wrong."""
 
 import numpy as np
 
