@@ -16,10 +16,11 @@ from rnncourse.data import SINE_TRAINING, noisy_sine
 from rnncourse.experiments.forecasting import learn_to_forecast
 from rnncourse.metrics import rmse
 
-LEAST = 0.18
-"""Skill against persistence that is asked for; whoever knows the sine has 0.29."""
-FUTURES, TEST = 20, 200
-_STEPS = 100
+SINE, OTHER = "noisy sine", "another series"
+LEAST = {SINE: 0.18, OTHER: 0.4}
+"""Skill against persistence that is asked for; whoever knows the curves has 0.29 and about 0.6."""
+FUTURES, TEST = 10, 200
+_STEPS = 80
 
 
 def train_elman(past: Array, T: int, H: int, seed: int, futures: Array | None = None) -> Network:
@@ -95,7 +96,10 @@ def _as_network(case: Case, returned: Plain) -> tuple[Network, str]:
         if array.shape != shape:
             return {}, f"in {name}:\nexpected: array of shape {shape}\nreturned: {describe(array)}"
         if not np.isfinite(array).all():
-            return {}, f"in {name}:\nsome values are NaN or infinite: the steps are too long"
+            return (
+                {},
+                f"in {name}:\nsome values are NaN or infinite: the steps are too long, or the series was not scaled",
+            )
         network[name] = array
     return network, "" if network["spread"] > 0 else "The spread must be above 0."
 
@@ -103,31 +107,37 @@ def _as_network(case: Case, returned: Plain) -> tuple[Network, str]:
 def _what_is_wrong(case: Case, returned: Plain) -> str:
     """Say what is wrong with a trained network: its skill on futures that it never saw must be `LEAST`.
 
-    Measured on 36 pairs of a series and a start (12 seeds; T = 4, 8, 12; H = 5, 8), with the 200 steps of the notebook
-    and with the package's: skills of 0.20 to 0.26; half of the steps brings 0.20 as well. Networks that were not
-    trained are below 0. `tests/checks/test_time_series_training.py` holds other seeds to it.
+    MEASURED
     """
     network, problem = _as_network(case, returned)
     if problem:
         return problem
     got = score(case, network)
-    if got.skill >= LEAST:
+    if got.skill >= LEAST[case.part]:
         return ""
+    best = "0.29" if case.part == SINE else "about 0.6"
     return (
         f"On {FUTURES} draws of the next {TEST} values its skill against persistence is {max(got.skill, -99):.2f}; "
-        f"asked for is {LEAST} at least. Whoever knows the sine has 0.29."
+        f"asked for is {LEAST[case.part]} at least. Whoever knows the sine has {best}."
     )
 
 
-def _case(rng: np.random.Generator, T: int, H: int, seed: int, unit: float = 1.0, level: float = 0.0) -> Case:
+def _case(rng: np.random.Generator, T: int, H: int, seed: int) -> Case:
     """Draw the past of a noisy sine, and futures that share it: the sine goes on, the noise is drawn anew."""
-    N = SINE_TRAINING + TEST
-    past = noisy_sine(N, rng=rng)[:SINE_TRAINING]
-    futures = np.array([noisy_sine(N, rng=rng)[SINE_TRAINING:] for _ in range(FUTURES)])
-    part = "noisy sine" if unit == 1 else "another unit"
-    arguments: dict[str, Plain] = {"past": unit * past + level, "T": T, "H": H, "seed": seed}
-    label = f"{part}, {draw.sizes(T=T, H=H, seed=seed)}"
-    return Case(label, arguments, part=part, given={"futures": unit * futures + level})
+    return _drawn(SINE, lambda: noisy_sine(SINE_TRAINING + TEST, rng=rng), T, H, seed)
+
+
+def _other_case(rng: np.random.Generator, T: int, H: int, seed: int, unit: float, level: float) -> Case:
+    """Draw a faster sine with less noise, in another unit, on which an average or a copy has no skill at all."""
+    N, speed = SINE_TRAINING + TEST, rng.uniform(0.4, 0.6)
+    return _drawn(OTHER, lambda: unit * (np.sin(speed * np.arange(N)) + 0.5 * rng.random(N)) + level, T, H, seed)
+
+
+def _drawn(part: str, series: Callable[[], Array], T: int, H: int, seed: int) -> Case:
+    """Make a case of the past of one draw, and of what comes after it in others."""
+    arguments: dict[str, Plain] = {"past": series()[:SINE_TRAINING], "T": T, "H": H, "seed": seed}
+    futures = np.array([series()[SINE_TRAINING:] for _ in range(FUTURES)])
+    return Case(f"{part}, {draw.sizes(T=T, H=H, seed=seed)}", arguments, part=part, given={"futures": futures})
 
 
 def _seen(sign: Callable[[Case, Network, Score], bool]) -> Callable[[Case, Plain], bool]:
@@ -150,13 +160,13 @@ def _another_scaler(case: Case, network: Network, got: Score) -> bool:
 TRAIN_ELMAN = Check(
     name="train-elman",
     reference=train_elman,
-    visible=[_case(draw.fixed(271), 8, 8, 1), _case(draw.fixed(272), 6, 8, 2, 500.0, 3000.0)],
+    visible=[_case(draw.fixed(271), 8, 8, 1), _other_case(draw.fixed(272), 6, 8, 2, 500.0, 3000.0)],
     hidden=lambda rng: [
         _case(rng, 7, 5, int(rng.integers(1000))),
-        _case(rng, 10, 6, int(rng.integers(1000)), 0.02, -7.0),
+        _other_case(rng, 10, 6, int(rng.integers(1000)), 0.02, -7.0),
     ],
     accepts=_what_is_wrong,
-    parts={"noisy sine": 2, "another unit": 2},
+    parts={SINE: 2, OTHER: 2},
     mistakes=[
         Mistake(
             "Its forecasts fit the value before better than the one they are for: it looks as if the target stood in "
@@ -165,7 +175,7 @@ TRAIN_ELMAN = Check(
         ),
         Mistake(
             "Its forecasts fit a value of several steps before best: it looks as if windows and targets are out of "
-            "step, or run backwards.",
+            "step, or run backwards, or as if the window was merely averaged.",
             seen=_seen(lambda case, network, got: got.lag > 1),
         ),
         Mistake(
@@ -179,16 +189,18 @@ TRAIN_ELMAN = Check(
             seen=_seen(lambda case, network, got: abs(got.drift) > 0.8 or got.swing > 3),
         ),
         Mistake(
-            "Its forecasts hardly move with what it reads: it looks as if it was hardly trained, or only its bias was.",
+            "Its forecasts hardly move with what it reads: it looks as if it was hardly trained, or as if what "
+            "came back is not what was moved.",
             seen=_seen(lambda case, network, got: got.swing < 0.3),
         ),
         Mistake(
-            "It is on the way: take more steps, or the same number of longer ones.",
+            "It is on the way: take more steps, or the same number of longer ones, and look whether windows and "
+            "targets are scaled alike.",
             seen=_seen(lambda case, network, got: got.skill > 0),
         ),
         Mistake(
-            "It forecasts like a network fresh from its start: look whether the parameters that come back are the ones "
-            "that were moved, and in which direction.",
+            "Yesterday's value would do as well or better: look whether the parameters that come back are the ones "
+            "that were moved, in which direction, and what the targets are.",
             seen=_seen(lambda case, network, got: got.skill <= 0),
         ),
     ],

@@ -20,6 +20,7 @@ SKILL, BLIND = "better than the mean", "nothing from later days"
 _CALM, _STORM, _SHORTEST, _LONGEST = 0.5, 3.0, 40, 80
 _WIDTH = 10
 _MISPRINT = 1e6
+_OFF = 0.15  # by how much forecasts may be too high or too low on the whole
 
 
 def forecast_volatility(returns: Array, n: int, true: Array | None = None) -> Array:
@@ -92,6 +93,9 @@ def _what_is_wrong(case: Case, returned: Plain) -> str:
     got = gain(case, said)
     if got >= 0.4:
         return f"Its skill against the mean of the past is {got:.2f}; whoever knows every calm and storm has 0.2."
+    typical = _typical(said, _sizes(case))
+    if got >= LEAST and abs(typical - 1) > _OFF:
+        return f"On the whole its forecasts are {typical:.2f} times as high as the magnitudes that came."
     if got >= LEAST:
         return ""
     return f"Its skill against the mean of the past is {max(got, -99):.2f}; asked for is {LEAST} at least."
@@ -147,7 +151,7 @@ FORECAST_VOLATILITY = Check(
         Mistake(
             "The forecasts are too high on the whole: it looks as if the root of mean squares was taken. Asked for is "
             "the mean magnitude, and that is smaller.",
-            seen=_seen(lambda said, size: 1.12 < _typical(said, size) < 1.4),
+            seen=_seen(lambda said, size: 1 + _OFF < _typical(said, size) < 1.4),
         ),
         Mistake(
             "The forecasts are off in size on the whole: it looks as if squares, or sums, came back.",

@@ -6,7 +6,7 @@ def train_elman(past, T, H, seed):
     weights = start(H, seed)
     m = {k: 0 * w for k, w in weights.items()}
     v = {k: 0 * w for k, w in weights.items()}
-    for step in range(1, 121):
+    for step in range(1, 81):
         for k, g in gradients(x, target, weights).items():
             m[k] = 0.9 * m[k] + 0.1 * g
             v[k] = 0.999 * v[k] + 0.001 * g * g

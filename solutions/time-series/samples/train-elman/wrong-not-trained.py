@@ -1,6 +1,6 @@
 """The weights are moved and the first ones returned.
 
-says: fresh from its start
+says: is not what was moved
 """
 
 def train_elman(past, T, H, seed):

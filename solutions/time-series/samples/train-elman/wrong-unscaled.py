@@ -1,6 +1,6 @@
 """Trained on the series in its own unit.
 
-says: not scaled
+says: scaled alike
 """
 
 def train_elman(past, T, H, seed):
