@@ -107,7 +107,10 @@ def _as_network(case: Case, returned: Plain) -> tuple[Network, str]:
 def _what_is_wrong(case: Case, returned: Plain) -> str:
     """Say what is wrong with a trained network: its skill on futures that it never saw must be `LEAST`.
 
-    MEASURED
+    Measured on twelve seeds for each size of the check's cases, with the loop of the notebook and with the package's:
+    on the noisy sine skills of 0.21 to 0.26 (asked for is 0.18), on the other series of 0.52 to 0.65 (0.4). Networks
+    that were not trained are below 0 on both, copies and averages on the other one.
+    `tests/checks/test_time_series_training.py` holds other seeds to it.
     """
     network, problem = _as_network(case, returned)
     if problem:
