@@ -12,7 +12,7 @@ import difflib
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from rnncourse.checks import bptt, dynamics, elman_jordan, embeddings, lstm_gru, text_generation
+from rnncourse.checks import bptt, dynamics, elman_jordan, embeddings, lstm_gru, text_generation, time_series
 from rnncourse.checks.definition import Check, Function
 from rnncourse.checks.errors import CheckFailed
 from rnncourse.checks.honesty import lend
@@ -33,6 +33,7 @@ ASSIGNMENTS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
         "bptt": bptt.CHECKS,
         "lstm-gru": lstm_gru.CHECKS,
         "embeddings": embeddings.CHECKS,
+        "time-series": time_series.CHECKS,
         "text-generation": text_generation.CHECKS,
     }
 )
