@@ -12,7 +12,7 @@ import difflib
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from rnncourse.checks import dynamics, elman_jordan
+from rnncourse.checks import dynamics, elman_jordan, tagging_translation
 from rnncourse.checks.definition import Check, Function
 from rnncourse.checks.errors import CheckFailed
 from rnncourse.checks.honesty import lend
@@ -30,6 +30,7 @@ ASSIGNMENTS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
     {
         "elman-jordan": elman_jordan.CHECKS,
         "dynamics": dynamics.CHECKS,
+        "tagging-translation": tagging_translation.CHECKS,
     }
 )
 
