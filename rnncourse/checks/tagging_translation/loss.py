@@ -105,7 +105,7 @@ TAG_LOSS = Check(
     visible=[
         _case(draw.fixed(311), draw.lengths_mask([3, 1, 2], 3), 4, 0, "padding holds 0"),
         _case(draw.fixed(312), draw.lengths_mask([2, 4], 4), 3, -100, "padding holds -100"),
-        _case(draw.fixed(313), draw.lengths_mask([2, 1], 3), 3, 0, "scores in the hundreds", scale=500),
+        _case(draw.fixed(315), draw.lengths_mask([2, 1], 3), 3, 0, "scores in the hundreds", scale=500),
     ],
     hidden=_hidden,
     mistakes=[

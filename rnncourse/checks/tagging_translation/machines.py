@@ -46,6 +46,8 @@ def translate(
 
 
 def with_machine(machine: Machine, search: Function = greedy_search) -> Function:
+    """Make the function that a machine carries out."""
+
     def variant(
         source: Array, mask: Array, encoder: Weights, decoder: Weights, start: int, end: int, longest: int
     ) -> Array:
@@ -79,6 +81,7 @@ def zeroed(source: Array, mask: Array, encoder: Weights) -> Array:
 
 
 def backwards(source: Array, mask: Array, encoder: Weights) -> Array:
+    """Read each source from its end to its beginning."""
     turned = source.copy()
     for row, real in zip(turned, mask, strict=True):
         row[real] = row[real][::-1]

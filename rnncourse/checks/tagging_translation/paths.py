@@ -97,7 +97,7 @@ def _multiplied(scores: Array, start: Array, step: Array) -> list[int]:
 
 def _case(scores: Array, start: Array, step: Array, part: str) -> Case:
     T, K = scores.shape
-    label = f"{draw.sizes(T=T, K=K)}, {part}"
+    label = f"{draw.sizes(T=T, V=K)}, {part}"
     return Case(label, {"scores": scores, "start": start, "step": step}, part=part)
 
 

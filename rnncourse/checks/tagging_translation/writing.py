@@ -35,7 +35,7 @@ GAP = 0.01
 def _drawn(rng: np.random.Generator, mask: Array, sizes: tuple[int, int, int], longest: int, part: str) -> Case:
     """Draw weights until the outputs end as the part says, and every choice is clear."""
     (B, S), (D, H, V) = mask.shape, sizes
-    start, end = (int(i) for i in rng.permutation(V)[:2])
+    start, end = (int(i) + 1 for i in rng.permutation(V - 1)[:2])  # 0 is what is filled in by mistake
     while True:
         source = rng.integers(D, size=(B, S))
         encoder = {"W_xh": 1.5 * draw.normal(rng, D, H), "W_hh": draw.normal(rng, H, H), "b_h": draw.normal(rng, H)}
