@@ -16,7 +16,7 @@ DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: Days of the year to learn from; the others are asked for.
 TO_LEARN = 300
 #: The reference: the chapter's translator with a fixed vector, so many units, batches, and Adam's rate.
-UNITS, STEPS, RATE = 64, 300, 0.01
+UNITS, STEPS, RATE = 64, 200, 0.01
 
 LEAST = 0.7
 """Share of the days never seen that have to be right as a whole."""

@@ -125,9 +125,16 @@ _TRUE = [
     ["B-PER", "I-PER", "O", "B-LOC"],
     ["B-LOC", "O", "B-ORG", "I-ORG", "I-ORG", "O"],
     ["O", "B-PER"],
-    ["B-LOC", "O"],
+    ["B-LOC", "I-LOC"],
+    ["B-ORG", "I-ORG"],
 ]
-_FOUND = [["B-PER", "O", "O", "B-LOC"], ["B-ORG", "O", "B-ORG", "I-ORG", "I-ORG", "O"], ["O", "I-PER"], ["O", "B-LOC"]]
+_FOUND = [
+    ["B-PER", "O", "O", "B-LOC"],
+    ["B-ORG", "O", "B-ORG", "I-ORG", "I-ORG", "O"],
+    ["O", "I-PER"],
+    ["O", "B-LOC"],
+    ["B-ORG", "O"],
+]
 
 ENTITY_SCORES = Check(
     name="entity-scores",

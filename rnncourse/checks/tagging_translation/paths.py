@@ -138,9 +138,9 @@ VITERBI = Check(
     name="viterbi",
     reference=best_path,
     visible=[
-        _drawn(draw.fixed(322), 4, 3, ANY),
+        _drawn(draw.fixed(1010), 5, 4, ANY),
         _drawn(draw.fixed(323), 6, 4, ANY),
-        _drawn(draw.fixed(324), 5, 5, FORBIDDEN),
+        _drawn(draw.fixed(2008), 5, 5, FORBIDDEN),
         _drawn(draw.fixed(325), 150, 3, LONG, level=-7.0),
     ],
     hidden=lambda rng: [

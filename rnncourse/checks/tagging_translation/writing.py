@@ -76,9 +76,9 @@ GREEDY_TRANSLATION = Check(
     name="greedy-translation",
     reference=translate,
     visible=[
-        _drawn(draw.fixed(331), _FULL, (3, 4, 5), 5, ALIKE),
-        _drawn(draw.fixed(332), _SHORT, (4, 3, 5), 4, PADDED),
-        _drawn(draw.fixed(333), np.ones((3, 4), dtype=bool), (3, 5, 4), 6, ENDING),
+        _drawn(draw.fixed(3002), _FULL, (3, 4, 5), 5, ALIKE),
+        _drawn(draw.fixed(4001), _SHORT, (4, 3, 5), 4, PADDED),
+        _drawn(draw.fixed(5000), np.ones((3, 4), dtype=bool), (3, 5, 4), 6, ENDING),
     ],
     hidden=lambda rng: [
         _drawn(rng, np.ones((1, 6), dtype=bool), (5, 3, 6), 4, ALIKE),
