@@ -1,5 +1,6 @@
 """Check of a trained translator: days of an invented calendar, told in words and written in numbers."""
 
+import itertools
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -50,7 +51,8 @@ def invented_names(rng: np.random.Generator) -> list[str]:
     return [str(name) for name in rng.permutation(sorted(names))]
 
 
-def _case(rng: np.random.Generator, names: Sequence[str], day_first: bool, special: str) -> Case:
+def calendar_case(rng: np.random.Generator, names: Sequence[str], day_first: bool, special: str) -> Case:
+    """Cut the days of a year into those to learn from and those that are asked for."""
     pairs = calendar_pairs(rng, names, day_first)
     learn, asked = pairs[:TO_LEARN], pairs[TO_LEARN:]
     arguments: dict[str, Plain] = {
@@ -72,7 +74,13 @@ def _texts(case: Case, returned: Plain) -> tuple[list[str], list[str]] | None:
 
 
 def _accepts(case: Case, returned: Plain) -> str:
-    """Say what is wrong with the days that were written: enough of them must be right from beginning to end."""
+    """Say what is wrong with the days that were written: enough of them must be right from beginning to end.
+
+    Measured on 66 days never seen, each seed with a calendar of its own, in either order: the answer that the hints of
+    the text lead to has 85 to 98 % right, 92 % in the median of twelve seeds (0 to 11), and the reference, the
+    chapter's translator, 98 to 100 % in four, where `LEAST` is asked for. What hears the answer in training has hardly
+    any right. `tests/checks/test_tagging_translation_training.py` asks again on other seeds.
+    """
     texts = _texts(case, returned)
     if texts is None:
         wanted = f"expected: a list of {len(case.given['answers'])} texts, one for each question"  # type: ignore[arg-type]
@@ -99,6 +107,11 @@ def _share(of: Callable[[str, str], bool]) -> Callable[[Sequence[str], Sequence[
     return lambda true, written: float(np.mean([of(one, other) for one, other in zip(true, written, strict=True)]))
 
 
+def _doubles(text: str) -> int:
+    """Count the places where a character stands twice in a row."""
+    return sum(one == other for one, other in itertools.pairwise(text))
+
+
 def _month(text: str) -> str:
     return text.partition("-")[0]
 
@@ -110,8 +123,8 @@ def _day(text: str) -> str:
 TRANSLATE_DATES = Check(
     name="translate-dates",
     reference=translate_dates,
-    visible=[_case(np.random.default_rng(341), MONTHS, True, "English months")],
-    hidden=lambda rng: [_case(rng, invented_names(rng), bool(rng.integers(2)), "invented months")],
+    visible=[calendar_case(np.random.default_rng(341), MONTHS, True, "English months")],
+    hidden=lambda rng: [calendar_case(rng, invented_names(rng), bool(rng.integers(2)), "invented months")],
     accepts=_accepts,
     mistakes=[
         Mistake(
@@ -140,9 +153,9 @@ TRANSLATE_DATES = Check(
             seen=_seen(_share(lambda true, text: text == true[::-1] and text != true)),
         ),
         Mistake(
-            "It repeats one character: the decoder has learned to copy what it hears. In training it must hear the "
-            "symbol before, and not the one that it is to say.",
-            seen=_seen(_share(lambda true, text: len(text) > 2 and len(set(text[1:])) == 1), 0.5),
+            "It stutters, as if the decoder had learned to copy what it hears: in training it must hear the symbol "
+            "before, and not the one that it is to say.",
+            seen=_seen(_share(lambda true, text: _doubles(text) > _doubles(true)), 0.4),
         ),
         Mistake(
             "The questions themselves came back.",

@@ -7,6 +7,7 @@ from rnncourse.checks import draw
 from rnncourse.checks.definition import Case, Check
 from rnncourse.checks.plain import Plain
 from rnncourse.checks.tagging_translation.machines import (
+    Machine,
     Weights,
     all_at_once,
     backwards,
@@ -16,9 +17,11 @@ from rnncourse.checks.tagging_translation.machines import (
     never_ending,
     read_sources,
     reading,
+    scorer,
     scoring,
     searching,
     translate,
+    with_machine,
     with_start,
     zeroed,
 )
@@ -127,7 +130,7 @@ GREEDY_TRANSLATION = Check(
         ),
         looks_like(
             "It looks as if b_y was left out of the scores.",
-            lambda *a: translate(*a[:3], {**a[3], "b_y": 0 * a[3]["b_y"]}, *a[4:]),
+            with_machine(Machine(read_sources, lambda decoder: scorer({**decoder, "b_y": 0 * decoder["b_y"]}))),
             same_ids,
         ),
         looks_like(

@@ -1,6 +1,6 @@
 """The decoder hears what it is to say, and learns to copy.
 
-says: the decoder has learned to copy what it hears
+says: had learned to copy what it hears
 """
 
 def translate_dates(pairs, questions, seed):

@@ -1,6 +1,6 @@
 """A few batches, and the form of a date is all that was learned.
 
-says: It is on its way
+says: Most months are right, and the days are not
 """
 
 def translate_dates(pairs, questions, seed):
