@@ -28,7 +28,7 @@ def margin(scores: Array, start: Array, step: Array) -> float:
     """Say by how much the best path beats the best one that goes through another tag somewhere."""
     T, K = scores.shape
     turned = best_to_each(scores[::-1], np.zeros(K), step.T)[::-1]  # the best from each tag to the end
-    through = best_to_each(scores, start, step) + turned - scores
+    through = best_to_each(scores, start, step) + turned - scores + 0.0
     path = best_path(scores, start, step)
     best = through[np.arange(T), path].max()
     through[np.arange(T), path] = -np.inf
