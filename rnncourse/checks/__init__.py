@@ -12,7 +12,16 @@ import difflib
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from rnncourse.checks import bptt, dynamics, elman_jordan, embeddings, lstm_gru, text_generation, time_series
+from rnncourse.checks import (
+    bptt,
+    dynamics,
+    elman_jordan,
+    embeddings,
+    lstm_gru,
+    tagging_translation,
+    text_generation,
+    time_series,
+)
 from rnncourse.checks.definition import Check, Function
 from rnncourse.checks.errors import CheckFailed
 from rnncourse.checks.honesty import lend
@@ -35,6 +44,7 @@ ASSIGNMENTS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
         "embeddings": embeddings.CHECKS,
         "time-series": time_series.CHECKS,
         "text-generation": text_generation.CHECKS,
+        "tagging-translation": tagging_translation.CHECKS,
     }
 )
 
