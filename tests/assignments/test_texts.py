@@ -1,6 +1,7 @@
 """What the text of an assignment says agrees with what its cells do."""
 
 import doctest
+import inspect
 import itertools
 import re
 import sys
@@ -70,7 +71,7 @@ def test_every_answer_has_three_folded_hints(text, answer):
 def test_every_answer_in_code_has_a_check_of_its_name_and_every_check_an_answer(text):
     assert answer_ids(text.name, COURSE) == list(text.checks)
     for answer in text.checks:
-        name = re.findall(r"^def (\w+)", text.source(answer), re.M)[-1]
+        name = text.function(answer)
         tests = text.source(f"{answer}-tests")
         assert tests.endswith(f'\ncheck("{answer}", {name})')
         assert "import grade as check\n" in tests
@@ -80,6 +81,15 @@ def test_every_answer_in_code_has_a_check_of_its_name_and_every_check_an_answer(
 def test_hidden_tests_lend_exactly_the_earlier_answers_that_a_check_allows(text, answer):
     tests = text.source(f"{answer}-tests")
     assert {name for name in text.checks if f'"{name}"' in tests} - {answer} == text.checks[answer].uses
+
+
+@each_answer(written=False)
+def test_what_is_lent_has_the_arguments_of_the_text(text, answer):
+    """A later answer may name them."""
+    if not any(answer in check.uses for check in text.checks.values()):
+        return
+    asked = list(inspect.signature(text.solved[text.function(answer)]).parameters)
+    assert list(inspect.signature(text.checks[answer].reference).parameters)[: len(asked)] == asked
 
 
 def test_the_page_has_one_title_and_headings_in_order(text):
@@ -94,7 +104,7 @@ def test_the_text_is_plain_markdown_that_jupyter_renders_too(text):
 
 @each_answer(written=False)
 def test_the_examples_in_the_docstrings_are_true(text, answer):
-    function = text.solved[re.findall(r"^def (\w+)", text.source(answer), re.M)[-1]]
+    function = text.solved[text.function(answer)]
     example = doctest.DocTestParser().get_doctest(function.__doc__, dict(text.solved), answer, None, None)
     assert example.examples
     assert doctest.DocTestRunner().run(example).failed == 0

@@ -23,9 +23,11 @@ def network(W_xh: Array, W_hh: Array, b_h: Array, W_hy: Array, b_y: Array) -> Ch
     return Chain({"recurrent": recurrent, "last": LastStep(), "readout": Dense({"W": W_hy, "b": b_y})})
 
 
-def phrase_gradients(x: Array, mask: Array, target: list[int], *parameters: Array) -> Six:
+def phrase_gradients(
+    x: Array, mask: Array, target: list[int], W_xh: Array, W_hh: Array, b_h: Array, W_hy: Array, b_y: Array
+) -> Six:
     """Give the reference's loss, the mean cross-entropy over the phrases, and its gradients."""
-    reader, classes = network(*parameters), np.asarray(target)
+    reader, classes = network(W_xh, W_hh, b_h, W_hy, b_y), np.asarray(target)
     trace = reader.forward(x, mask=mask)
     found = reader.backward(trace, cross_entropy_backward(trace.output, classes)).parameters
     return cross_entropy(trace.output, classes), *found.values()  # type: ignore[return-value]
