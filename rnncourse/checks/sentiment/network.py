@@ -183,11 +183,11 @@ READ_PHRASES = Check(
         ),
         Mistake(
             "It looks as if the readout has lost its bias.",
-            lambda ids, mask, *p: read_phrases(ids, mask, *p[:4], np.zeros_like(p[4])),
+            lambda ids, mask, *p: read_phrases(ids, mask, *[*p[:4], np.zeros_like(p[4])]),
         ),
         Mistake(
             "It looks as if the step has lost its bias.",
-            lambda ids, mask, *p: read_phrases(ids, mask, *p[:2], np.zeros_like(p[2]), *p[3:]),
+            lambda ids, mask, *p: read_phrases(ids, mask, *[*p[:2], np.zeros_like(p[2]), *p[3:]]),
         ),
         Mistake(
             "It looks as if no step hears the one before.",
