@@ -1,3 +1,4 @@
+import re
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +22,10 @@ class Text:
 
     def source(self, cell_id):
         return next(cell.source for cell in self.notebook.cells if cell.id == cell_id)
+
+    def function(self, answer):
+        """The name of the function that an answer defines."""
+        return re.findall(r"^def (\w+)", self.source(answer), re.M)[-1]
 
     @cached_property
     def points(self):

@@ -21,17 +21,21 @@ def network(W_xh: Array, W_hh: Array, b_h: Array, W_hy: Array, b_y: Array) -> Ch
     return Chain({"recurrent": recurrent, "last": LastStep(), "readout": readout})
 
 
-def read_phrases(ids: Array, mask: Array, *parameters: Array) -> tuple[Array, Array]:
+def read_phrases(
+    ids: Array, mask: Array, W_xh: Array, W_hh: Array, b_h: Array, W_hy: Array, b_y: Array
+) -> tuple[Array, Array]:
     """Read padded phrases; give the states and the probabilities after the last word."""
-    chain = network(*parameters)
-    x = one_hot(ids, len(parameters[0]))
+    chain = network(W_xh, W_hh, b_h, W_hy, b_y)
+    x = one_hot(ids, len(W_xh))
     h = chain.layers["recurrent"].forward(x, None, mask).output
     return h, softmax(chain.forward(x, mask=mask).output)
 
 
-def phrase_gradients(ids: Array, mask: Array, labels: Array, *parameters: Array) -> tuple[Any, ...]:
+def phrase_gradients(
+    ids: Array, mask: Array, labels: Array, W_xh: Array, W_hh: Array, b_h: Array, W_hy: Array, b_y: Array
+) -> tuple[Any, ...]:
     """Give the mean cross-entropy and its gradients."""
-    chain, x = network(*parameters), one_hot(ids, len(parameters[0]))
+    chain, x = network(W_xh, W_hh, b_h, W_hy, b_y), one_hot(ids, len(W_xh))
     trace = chain.forward(x, mask=mask)
     found = chain.backward(trace, CROSS_ENTROPY.backward(trace.output, labels)).parameters
     names = ("recurrent.W_xh", "recurrent.W_hh", "recurrent.b_h", "readout.W", "readout.b")
@@ -179,11 +183,11 @@ READ_PHRASES = Check(
         ),
         Mistake(
             "It looks as if the readout has lost its bias.",
-            lambda ids, mask, *p: read_phrases(ids, mask, *p[:4], np.zeros_like(p[4])),
+            lambda ids, mask, *p: read_phrases(ids, mask, *[*p[:4], np.zeros_like(p[4])]),
         ),
         Mistake(
             "It looks as if the step has lost its bias.",
-            lambda ids, mask, *p: read_phrases(ids, mask, *p[:2], np.zeros_like(p[2]), *p[3:]),
+            lambda ids, mask, *p: read_phrases(ids, mask, *[*p[:2], np.zeros_like(p[2]), *p[3:]]),
         ),
         Mistake(
             "It looks as if no step hears the one before.",

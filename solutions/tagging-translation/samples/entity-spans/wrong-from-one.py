@@ -1,0 +1,16 @@
+"""Places are counted from 1.
+
+says: counted from 1
+"""
+
+def entity_spans(tags):
+    found = []
+    for i, tag in enumerate(tags):
+        mark, kind = tag[0], tag[2:]
+        if mark == "O":
+            continue
+        if mark == "I" and found and found[-1][0] == kind and found[-1][2] == i:
+            found[-1] = (kind, found[-1][1], i + 1)
+        else:
+            found.append((kind, i, i + 1))
+    return [(k, b + 1, e + 1) for k, b, e in found]

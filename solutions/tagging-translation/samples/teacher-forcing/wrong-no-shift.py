@@ -1,0 +1,14 @@
+"""The decoder hears what it is to say.
+
+says: nothing was shifted
+"""
+
+def teacher_pairs(sequences, start, end):
+    B, T = len(sequences), max(map(len, sequences)) + 1
+    heard, target = np.full((B, T), end), np.full((B, T), end)
+    counts = np.zeros((B, T), dtype=bool)
+    for b, row in enumerate(sequences):
+        n = len(row) + 1
+        heard[b, :n], target[b, :n] = [*row, end], [*row, end]
+        counts[b, :n] = True
+    return heard, target, counts

@@ -1,0 +1,14 @@
+"""The arrays come back in the other order.
+
+says: in each other's place
+"""
+
+def teacher_pairs(sequences, start, end):
+    B, T = len(sequences), max(map(len, sequences)) + 1
+    heard, target = np.full((B, T), end), np.full((B, T), end)
+    counts = np.zeros((B, T), dtype=bool)
+    for b, row in enumerate(sequences):
+        n = len(row) + 1
+        heard[b, :n], target[b, :n] = [start, *row], [*row, end]
+        counts[b, :n] = True
+    return target, heard, counts
