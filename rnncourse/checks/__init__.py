@@ -77,9 +77,10 @@ def check(name: str, answer: object, cases: str = "visible") -> None:
     ValueError
         If there are no cases of that kind.
     """
-    judgement = judge(_find(name), answer, cases)
-    require_right(judgement)
-    print(f"{name}: right in all {max(judgement.right.values())} {cases} cases.")
+    one = _find(name)
+    require_right(judge(one, answer, cases))
+    count = len(cases_of(one, cases))
+    print(f"{name}: right in all {count} {cases} cases." if count > 1 else f"{name}: right in the {cases} case.")
 
 
 def grade(name: str, answer: object) -> None:

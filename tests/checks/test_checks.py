@@ -9,15 +9,23 @@ from rnncourse.checks.diagnosis import attempt, diagnose
 from rnncourse.checks.judge import cases_of
 from rnncourse.checks.plain import to_plain
 
-MISTAKES = [(name, mistake) for name, one in CHECKS.items() for mistake in one.mistakes if mistake.variant]
-NAMES = ["visible", "hidden"]
+
+def side_by_side(name, *values, id=None):
+    """A parameter set that runs with those of its answer: the answers are spread over the cores."""
+    return pytest.param(name, *values, marks=pytest.mark.xdist_group(name), id=id or name)
 
 
-def by_words(value):
-    return value if isinstance(value, str) else value.says[:50]
+EACH = [side_by_side(name) for name in CHECKS]
+EACH_SHOWN = [side_by_side(name) for name, one in CHECKS.items() if one.visible]
+EACH_MISTAKE = [
+    side_by_side(name, mistake, id=f"{name}-{mistake.says[:50]}")
+    for name, one in CHECKS.items()
+    for mistake in one.mistakes
+    if mistake.variant
+]
 
 
-@pytest.mark.parametrize(("name", "mistake"), MISTAKES, ids=by_words)
+@pytest.mark.parametrize(("name", "mistake"), EACH_MISTAKE)
 def test_every_known_mistake_is_named_in_a_case_that_the_student_sees(name, mistake):
     one = CHECKS[name]
     outcomes = [(case, Outcome(value=attempt(mistake.variant, case))) for case in one.visible]
@@ -25,13 +33,13 @@ def test_every_known_mistake_is_named_in_a_case_that_the_student_sees(name, mist
     assert any(mistake.says in text for text in told)
 
 
-@pytest.mark.parametrize(("name", "mistake"), MISTAKES, ids=by_words)
+@pytest.mark.parametrize(("name", "mistake"), EACH_MISTAKE)
 def test_every_known_mistake_fails_the_hidden_cases(name, mistake):
     one = CHECKS[name]
     assert any(diagnose(one, case, Outcome(value=attempt(mistake.variant, case))) for case in cases_of(one, "hidden"))
 
 
-@pytest.mark.parametrize(("name", "mistake"), MISTAKES, ids=by_words)
+@pytest.mark.parametrize(("name", "mistake"), EACH_MISTAKE)
 def test_a_mistake_is_far_larger_than_the_tolerance(name, mistake):
     """Else a right answer in 32 bits and a wrong one could not be told apart."""
     one, gaps = CHECKS[name], []
@@ -43,8 +51,8 @@ def test_a_mistake_is_far_larger_than_the_tolerance(name, mistake):
     assert not seen or max(seen) > 1000 * TOLERANCE
 
 
-@pytest.mark.parametrize("which", NAMES)
-@pytest.mark.parametrize("name", CHECKS)
+@pytest.mark.parametrize("which", ["visible", "hidden"])
+@pytest.mark.parametrize("name", EACH)
 def test_the_reference_is_right_and_deterministic(name, which):
     one = CHECKS[name]
     for case in cases_of(one, which):
@@ -74,7 +82,7 @@ def test_hidden_masks_leave_a_row_with_one_real_step_and_one_with_many(name):
     assert any(lengths.max() > 3 for lengths in masks)
 
 
-@pytest.mark.parametrize("name", CHECKS)
+@pytest.mark.parametrize("name", EACH)
 def test_no_message_holds_the_expected_numbers(name):
     one = CHECKS[name]
     for case in one.visible:
@@ -128,7 +136,7 @@ def test_parameter_counts_are_plain_integers(counts, words):
     assert words in str(failed.value)
 
 
-@pytest.mark.parametrize("name", [name for name, one in CHECKS.items() if one.visible])
+@pytest.mark.parametrize("name", EACH_SHOWN)
 def test_a_failure_leads_to_an_example_on_which_the_answer_fails_too(name):
     with pytest.raises(CheckFailed, match=rf'example\("{name}", 1\) gives the arguments|own\("{name}"\)'):
         check(name, lambda *arguments: 0.5)

@@ -45,8 +45,11 @@ def _windows_case(rng: np.random.Generator, N: int, T: int, special: str = "") -
 
 
 def _split_case(rng: np.random.Generator, N: int, n: int, rise: float, special: str) -> Case:
-    """Draw a series whose last n values lie on another level."""
-    series = 5 + 2 * draw.normal(rng, N) + rise * (np.arange(N) >= N - n)
+    """Draw a series whose last n values lie on another level; the past has a spread that 32 bits can tell."""
+    while True:
+        series = 5 + 2 * draw.normal(rng, N) + rise * (np.arange(N) >= N - n)
+        if series[:-n].std() > 0.7:
+            break
     return draw.case({"series": series, "n": n}, special, N=N, n=n)
 
 
