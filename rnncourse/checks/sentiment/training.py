@@ -4,8 +4,8 @@ An answer hands back the weights that it has found, and the check reads with the
 on, and others of the same language that it never saw. Measured, on the terms that the notebooks give:
 
 - Elman's network, 200 steps of gradient descent with momentum on all phrases at once: over 20 seeds and four languages
-  every phrase to train on is right, and of 20 others at least 0.85. With more units and Adam English falls to 0.65,
-  Romanian and Polish do not fall below 0.8, so these two are asked for.
+  every phrase to train on is right, and of 20 others at least 0.85. Other recipes (more units, Adam, small batches) keep
+  1 and 0.9 in Polish, and not in every seed in English and Romanian, so Polish is asked for, its words numbered anew.
 - The LSTM, 40 steps of Adam: over 12 seeds every phrase to train on, and of 20 others at least 0.9 in Polish and 0.95
   in English, whether it starts as the course does or as Keras does.
 
@@ -100,9 +100,10 @@ def _elman_problem(case: Case, returned: Plain) -> str:
 
 
 def case_of(language: str, seed: int, layout: Layout | None, rng: np.random.Generator | None = None) -> Case:
-    """Make the case of a language, its phrases shuffled where a generator is given."""
+    """Make the case of a language; where a generator is given, its words are numbered anew and its phrases shuffled."""
     both = phrases(language)
-    words = [*SPECIAL, *vocabulary(text for text, _ in both.train)]
+    words = vocabulary(text for text, _ in both.train)
+    words = [*SPECIAL, *(map(str, rng.permutation(words)) if rng else words)]
     part = [both.train[n] for n in rng.permutation(len(both.train))] if rng else both.train
     ids = ids_of([text for text, _ in part], words)
     arguments: dict[str, Plain] = {"ids": ids, "mask": ids != 0, "labels": _labels(part), "V": len(words), "seed": seed}
@@ -158,7 +159,7 @@ TRAIN_PHRASES = Check(
     name="train-phrases",
     reference=train_phrases,
     visible=[case_of("pl", 0, None)],
-    hidden=lambda rng: [case_of("ro", int(rng.integers(1000)), None, rng)],
+    hidden=lambda rng: [case_of("pl", int(rng.integers(1000)), None, rng)],
     accepts=judged(_elman_scores, _elman_problem, ELMAN_HELD_OUT),
     uses=frozenset({"read-phrases", "phrase-gradients"}),
     mistakes=mistakes_of(_elman_scores, _elman_problem),

@@ -3,8 +3,8 @@
 def train(ids, lengths, labels, V, seed):
     torch.manual_seed(seed)
     model = Reader(V, 8, 8)
-    adam = torch.optim.Adam(model.parameters(), lr=0.05)
-    for _ in range(12):
+    adam = torch.optim.Adam(model.parameters(), lr=0.03)
+    for _ in range(25):
         for rows in torch.randperm(len(ids)).split(15):
             packed = pack_padded_sequence(
                 model.embedding(torch.from_numpy(ids)[rows]),
