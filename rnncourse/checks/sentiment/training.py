@@ -4,8 +4,9 @@ An answer hands back the weights that it has found, and the check reads with the
 on, and others of the same language that it never saw. Measured, on the terms that the notebooks give:
 
 - Elman's network, 200 steps of gradient descent with momentum on all phrases at once: over 20 seeds and four languages
-  every phrase to train on is right, and of 20 others at least 0.85. Other recipes (more units, Adam, small batches) keep
-  1 and 0.9 in Polish, and not in every seed in English and Romanian, so Polish is asked for, its words numbered anew.
+  every phrase to train on is right, and of 20 others at least 0.85. Other recipes (more units, Adam, small batches)
+  keep 1 and 0.9 in Polish, and not in every seed in English and Romanian: so Polish is asked for, its words numbered
+  anew.
 - The LSTM, 40 steps of Adam: over 12 seeds every phrase to train on, and of 20 others at least 0.9 in Polish and 0.95
   in English, whether it starts as the course does or as Keras does.
 
