@@ -216,5 +216,4 @@ VITERBI = Check(
             same_ids,
         ),
     ],
-    uses=frozenset({"allowed-steps"}),
 )
