@@ -22,10 +22,10 @@ TEXTS := $(wildcard solutions/*/*.md)
 NOTEBOOKS := $(wildcard solutions/*/*.ipynb exercises/*/*.ipynb)
 PAGES := $(shell find book -type f -not -path '*/__pycache__/*') _config.yml _toc.yml
 
-# Tests run side by side, one process a core; the tests of a file stay together, for they share what is slow to make.
-SIDE_BY_SIDE := -n logical --dist loadfile
+# Tests run side by side, one process a core; those that share what is slow to make stay together (tests/conftest.py).
+SIDE_BY_SIDE := -n logical --dist loadgroup
 
-CHECKS := sync lint unit notebooks selftest grading browser
+CHECKS := sync lint unit notebooks grading browser
 SOURCES := Makefile $(wildcard *.md *.txt *.toml *.yml *.py *.cff *.sha256) $(shell find rnncourse tests book solutions \
 	exercises binder .ci .github -type f -not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*')
 
@@ -97,10 +97,11 @@ unit: env  ## the package: tests and doctests
 	$(call timed,testing against TensorFlow in a process of its own,$(BIN)/pytest -q $(SIDE_BY_SIDE) -m tensorflow tests)
 
 notebooks: $(MADE)/sync  ## run the solution notebooks and compare their outputs
-	$(call timed,running the solution notebooks,$(BIN)/pytest -q -p no:cacheprovider --nbval --nbval-current-env solutions)
+	$(call timed,running the solution notebooks,$(BIN)/pytest -q -n logical --dist loadfile -p no:cacheprovider --nbval --nbval-current-env solutions)
 
-selftest: $(MADE)/sync  ## show which wrong answers lose their points and which right ones keep them
-	$(call timed,testing the tests of the exercises,$(BIN)/rnncourse selftest $(ASSIGNMENT))
+# `make test` tests the tests too, on fewer draws of the hidden cases: tests/assignments.
+selftest: $(MADE)/sync  ## show which wrong answers lose their points and which right ones keep them, on twenty draws (minutes)
+	$(call timed,testing the tests of the exercises,$(BIN)/rnncourse selftest)
 
 grading: $(MADE)/sync  ## grade classes and walk the exchange round with nbgrader's own commands
 	$(call timed,testing the grading,$(BIN)/pytest -q -m grading tests)

@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CourseError as error:
         print(f"rnncourse: {error}", file=sys.stderr)
     except ModuleNotFoundError as error:
-        extra = "solve" if options.verb in (_start, _check) else "grade"
+        extra = "solve" if options.verb in (_start, _check, _pool) else "grade"
         print(f"rnncourse: {error}. Install what this needs: pip install 'rnncourse[{extra}]'.", file=sys.stderr)
     except BrokenPipeError:  # the reader of the output, for example `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -55,6 +55,13 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("check", help="look a notebook over before you hand it in")
     verb.add_argument("file", type=Path, metavar="FILE")
     verb.set_defaults(verb=_check)
+
+    verb = verbs.add_parser("pool", help="check the phrases of a class and merge them into one file")
+    verb.add_argument("files", type=Path, nargs="+", metavar="FILE", help="CSV files of students, or folders of them")
+    verb.add_argument("--into", type=Path, required=True, metavar="OUT", help="the file to write")
+    verb.add_argument("--each", type=int, metavar="N", help="phrases of each part in a file (default: 10; 0: any)")
+    verb.add_argument("--force", action="store_true", help="replace a file that is there")
+    verb.set_defaults(verb=_pool)
 
     verb = verbs.add_parser("sync", help="derive solutions/*.ipynb and exercises/*.ipynb from the text sources")
     verb.add_argument("names", nargs="*", metavar="NAME", help="assignments (default: all)")
@@ -123,6 +130,19 @@ def _check(options: argparse.Namespace) -> int:
     return int(not found.passes)
 
 
+def _pool(options: argparse.Namespace) -> int:
+    from rnncourse.solving.pooling import csv_files, pool, write_pool
+
+    files = csv_files(options.files, leave_out=options.into)
+    pooled = pool(files) if options.each is None else pool(files, options.each)
+    print(*pooled.faults, sep="\n", end="\n" * bool(pooled.faults))
+    changed = write_pool(pooled, options.into, force=options.force)
+    parts = f"{len(pooled.of('train'))} phrases to train on and {len(pooled.of('test'))} to test on"
+    same = "" if changed else " is up to date"
+    print(f"{options.into}{same}: {parts} (files read: {len(files)}).")
+    return int(bool(pooled.faults))
+
+
 def _sync(options: argparse.Namespace) -> int:
     from rnncourse.grading.course import find_course
     from rnncourse.grading.sync import sync
@@ -157,8 +177,11 @@ def _sample_class(options: argparse.Namespace) -> int:
 
 def _selftest(options: argparse.Namespace) -> int:
     from rnncourse.grading.course import find_course
-    from rnncourse.grading.samples import selftest
+    from rnncourse.grading.selftest import selftest_each
 
-    course = find_course(options.root)
+    course, faults = find_course(options.root), 0
     names = [course.require(name) for name in options.names] or course.assignments()
-    return int(sum(selftest(name, course, options.runs) for name in names) > 0)
+    for found in selftest_each(names, course, options.runs):
+        print(found.table, *found.faults, sep="\n", flush=True)
+        faults += len(found.faults)
+    return int(faults > 0)

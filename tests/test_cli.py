@@ -8,14 +8,15 @@ from rnncourse.errors import CourseError
 
 
 def test_a_wrong_usage_ends_with_two_and_a_message(capsys):
-    for arguments in ([], ["graad"], ["sync", "--fast"], ["grade"], ["grade", "x", "--workers", "0"], ["sample-class"]):
+    wrong = ["sync", "--fast"], ["grade"], ["grade", "x", "--workers", "0"], ["sample-class"], ["pool", "a.csv"]
+    for arguments in ([], ["graad"], *wrong):
         with pytest.raises(SystemExit) as ended:
             cli.main(arguments)
         assert ended.value.code == 2
         assert "usage: rnncourse" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("verb", ["sync", "grade", "sample-class", "selftest"])
+@pytest.mark.parametrize("verb", ["pool", "sync", "grade", "sample-class", "selftest"])
 def test_every_verb_explains_itself(verb, capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main([verb, "--help"])

@@ -12,7 +12,17 @@ import difflib
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from rnncourse.checks import dynamics, elman_jordan, tagging_translation
+from rnncourse.checks import (
+    bptt,
+    dynamics,
+    elman_jordan,
+    embeddings,
+    lstm_gru,
+    sentiment,
+    tagging_translation,
+    text_generation,
+    time_series,
+)
 from rnncourse.checks.definition import Check, Function
 from rnncourse.checks.errors import CheckFailed
 from rnncourse.checks.honesty import lend
@@ -30,6 +40,14 @@ ASSIGNMENTS: Mapping[str, tuple[Check, ...]] = MappingProxyType(
     {
         "elman-jordan": elman_jordan.CHECKS,
         "dynamics": dynamics.CHECKS,
+        "bptt": bptt.CHECKS,
+        "lstm-gru": lstm_gru.CHECKS,
+        "embeddings": embeddings.CHECKS,
+        "sentiment": sentiment.CHECKS,
+        "sentiment-pytorch": sentiment.PYTORCH_CHECKS,
+        "sentiment-keras": sentiment.KERAS_CHECKS,
+        "time-series": time_series.CHECKS,
+        "text-generation": text_generation.CHECKS,
         "tagging-translation": tagging_translation.CHECKS,
     }
 )

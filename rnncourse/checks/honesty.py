@@ -75,13 +75,13 @@ def lend(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         The same function; inside a watch that does not allow `name` it raises `BorrowedError`.
     """
 
-    def lent(*arguments: Any) -> Any:
+    def lent(*arguments: Any, **named: Any) -> Any:
         if _lendable and name not in _lendable[-1]:
             raise BorrowedError(f"the reference of {name}")
         watch = sys.getprofile()
         sys.setprofile(None)
         try:
-            return function(*arguments)
+            return function(*arguments, **named)
         finally:
             sys.setprofile(watch)
 

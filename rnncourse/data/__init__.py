@@ -3,6 +3,16 @@
 from rnncourse.data._dates import DATE_LANGUAGES, WrittenDate, date_characters, dates
 from rnncourse.data._own_phrases import PhrasePool, phrase_pool, reviews_from_csv
 from rnncourse.data._pairs import pairs_file
+from rnncourse.data._phrase_rows import (
+    PHRASE_COLUMNS,
+    LeftOut,
+    PhraseRow,
+    PhraseRows,
+    merge_phrases,
+    phrase_rows,
+    plain_phrase,
+    rows_of_text,
+)
 from rnncourse.data._phrases import LabelledPhrase, Phrases, encode, phrases, vocabulary
 from rnncourse.data._prices import PRICE_COLUMNS, Prices, prices_from_csv
 from rnncourse.data._review_sentences import ReviewSentence, draw_reviews, review_sentences, said_of_film
@@ -24,11 +34,15 @@ from rnncourse.data._words import TEN_DOCUMENTS, Reviews, entities, reviews, ten
 
 __all__ = [
     "DATE_LANGUAGES",
+    "PHRASE_COLUMNS",
     "PRICE_COLUMNS",
     "SINE_TRAINING",
     "TEN_DOCUMENTS",
     "LabelledPhrase",
+    "LeftOut",
     "PhrasePool",
+    "PhraseRow",
+    "PhraseRows",
     "Phrases",
     "Prices",
     "ReviewSentence",
@@ -44,17 +58,21 @@ __all__ = [
     "entities",
     "filled",
     "marked_text",
+    "merge_phrases",
     "nasdaq",
     "noisy_sine",
     "other_sentences",
     "pairs_file",
     "phrase_pool",
+    "phrase_rows",
     "phrases",
+    "plain_phrase",
     "prices_from_csv",
     "reference_text",
     "review_sentences",
     "reviews",
     "reviews_from_csv",
+    "rows_of_text",
     "said_of_film",
     "series_from_csv",
     "sp500",

@@ -47,8 +47,9 @@ def text_file(path: str | Path) -> str:
     except (FileNotFoundError, IsADirectoryError):
         raise ValueError(f"{path}: expected a text file, found none") from None
     except UnicodeDecodeError as error:
+        line, byte = error.object.count(b"\n", 0, error.start) + 1, error.object[error.start]
         raise ValueError(
-            f"{path}: expected UTF-8, got the byte 0x{error.object[error.start]:02x} at place {error.start}; "
+            f"{path}, line {line}: expected UTF-8, got the byte 0x{byte:02x} at place {error.start}; "
             "open it in an editor and save it as UTF-8"
         ) from None
     if "\0" in text:

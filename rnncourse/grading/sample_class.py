@@ -16,7 +16,8 @@ from rnncourse.errors import CourseError
 from rnncourse.grading.authoring import derive
 from rnncourse.grading.course import Course
 from rnncourse.grading.report import number
-from rnncourse.grading.samples import judge, load_samples
+from rnncourse.grading.samples import load_samples
+from rnncourse.grading.trial import judge
 
 __all__ = ["Assignment", "Member", "members", "write_sample_class"]
 

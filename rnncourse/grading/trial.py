@@ -2,7 +2,7 @@
 
 import io
 import linecache
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from copy import deepcopy
 from dataclasses import dataclass
@@ -60,7 +60,7 @@ def judge(
     course : Course, optional
         The course; by default the one that the working directory is in.
     only : collection of str, optional
-        The answers to judge; by default all. The cells of the other answers are run, and not judged.
+        The answers to judge; by default all. Other answers before the last of them are run, and not judged.
 
     Returns
     -------
@@ -70,21 +70,25 @@ def judge(
     Raises
     ------
     CourseError
-        If there is no such assignment, or a replacement is for an answer that it does not have.
+        If there is no such assignment, or it does not have an answer that is replaced or asked for.
     """
     notebook, replacements = _notebook(assignment, course or find_course()), replacements or {}
-    _require_answers(replacements, _answers(notebook), assignment)
+    known = _answers(notebook)
+    _require_answers([*replacements, *(only or ())], known, assignment)
+    wanted = set(known if only is None else only)
     namespace: dict[str, Any] = {"__name__": "__main__"}
-    verdicts = {}
+    verdicts: dict[str, Verdict] = {}
     for cell in _code_cells(notebook):
-        grader = cell.metadata.get("nbgrader", {})
-        if grader.get("grade") and only is not None and cell.id.removesuffix("-tests") not in only:
+        grader, answer = cell.metadata.get("nbgrader", {}), cell.id.removesuffix("-tests")
+        if grader.get("grade") and answer not in wanted:
             continue
         problem, printed = _run(cell.id, replacements.get(cell.id, cell.source), namespace)
         if grader.get("grade"):
             share = sum(lines_that_prove(printed).values())
             earned = round(float(grader["points"]) * (0.0 if problem and share > 1 - 1e-9 else share), 2)
-            verdicts[cell.id.removesuffix("-tests")] = Verdict(earned, float(grader["points"]), problem or printed)
+            verdicts[answer] = Verdict(earned, float(grader["points"]), problem or printed)
+        if verdicts.keys() == wanted:
+            break
     return verdicts
 
 
@@ -130,7 +134,7 @@ def _answers(notebook: NotebookNode) -> list[str]:
     return [cell.id for cell in _code_cells(notebook) if cell.metadata.get("nbgrader", {}).get("solution")]
 
 
-def _require_answers(asked: Mapping[str, str], known: list[str], assignment: str) -> None:
+def _require_answers(asked: Iterable[str], known: list[str], assignment: str) -> None:
     for answer in asked:
         if answer not in known:
             raise CourseError(f"{assignment} has no answer {answer!r}. Its answers: {', '.join(known)}.")

@@ -1,3 +1,4 @@
+import re
 from functools import cached_property
 from pathlib import Path
 
@@ -22,6 +23,10 @@ class Text:
     def source(self, cell_id):
         return next(cell.source for cell in self.notebook.cells if cell.id == cell_id)
 
+    def function(self, answer):
+        """The name of the function that an answer defines."""
+        return re.findall(r"^def (\w+)", self.source(answer), re.M)[-1]
+
     @cached_property
     def points(self):
         """Points by answer, in order, from the cells that earn them."""
@@ -41,7 +46,14 @@ class Text:
 TEXTS = {name: Text(name) for name in COURSE.assignments()}
 
 
-@pytest.fixture(params=TEXTS)
+def of_assignment(name, *values, id=None):
+    """A parameter set that runs with those of its assignment, apart from other frameworks where it loads Keras."""
+    loads_keras = "import keras" in COURSE.text(name).read_text(encoding="utf-8")
+    marks = [pytest.mark.xdist_group(name), *([pytest.mark.tensorflow] if loads_keras else [])]
+    return pytest.param(*values, marks=marks, id=id or name)
+
+
+@pytest.fixture(params=[of_assignment(name, name) for name in TEXTS])
 def text(request):
     return TEXTS[request.param]
 
@@ -51,7 +63,7 @@ def each_answer(written=True):
     return pytest.mark.parametrize(
         ("text", "answer"),
         [
-            pytest.param(text, answer, id=f"{name}-{answer}")
+            of_assignment(name, text, answer, id=f"{name}-{answer}")
             for name, text in TEXTS.items()
             for answer in (text.points if written else text.checks)
         ],

@@ -10,14 +10,21 @@ from rnncourse.checks import ASSIGNMENTS
 from rnncourse.checks.judge import hidden_seed
 from rnncourse.errors import CourseError
 from rnncourse.grading.course import Course
-from rnncourse.grading.samples import Sample, Verdict, blank_answers, fault, judge, load_samples, selftest
+from rnncourse.grading.samples import Sample, load_samples
+from rnncourse.grading.selftest import fault, selftest, selftest_each
+from rnncourse.grading.trial import Verdict, blank_answers, judge
 
-from .conftest import COURSE
+from .conftest import COURSE, of_assignment
 
 ROOT = Path(__file__).parents[2]
 NAME = "elman-jordan"
 SAMPLES = {name: load_samples(name, COURSE) for name in COURSE.assignments()}
-ALL = [(name, sample) for name, samples in SAMPLES.items() for sample in samples]
+EACH = [of_assignment(name, name) for name in SAMPLES]
+EACH_SAMPLE = [
+    of_assignment(name, name, sample, id=f"{name}-{sample.answer}/{sample.name}")
+    for name, samples in SAMPLES.items()
+    for sample in samples
+]
 
 
 @lru_cache(maxsize=16)
@@ -34,40 +41,40 @@ def of(samples, answer, is_right):
     return [sample for sample in samples if sample.answer == answer and sample.is_right == is_right]
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_the_reference_earns_every_point(name):
     assert list(truth_of(name)) == [one.name for one in ASSIGNMENTS[name]]
     assert all(verdict.points == verdict.possible for verdict in truth_of(name).values())
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_the_reference_earns_every_point_on_other_hidden_cases_too(name):
     for seed in range(3):
         with hidden_seed(seed):
             assert all(verdict.points == verdict.possible for verdict in judge(name, course=COURSE).values())
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_the_blank_release_earns_nothing_and_says_so_kindly(name):
     for verdict in judge(name, blank_answers(name, COURSE), COURSE).values():
         assert verdict.points == 0
         assert "not answered yet" in verdict.message
 
 
-@pytest.mark.parametrize(("name", "sample"), ALL, ids=[f"{name}-{one.answer}/{one.name}" for name, one in ALL])
+@pytest.mark.parametrize(("name", "sample"), EACH_SAMPLE)
 def test_each_sample_gets_what_it_deserves(name, sample):
     verdicts = judge(name, {sample.answer: sample.code}, COURSE, only={sample.answer})
-    assert fault(sample, truth_of(name), verdicts) == ""
+    assert fault(sample, verdicts[sample.answer]) == ""
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_every_answer_has_four_wrong_samples_and_two_right_ones(name):
     for answer in truth_of(name):
         assert len(of(SAMPLES[name], answer, is_right=False)) >= 4
         assert len(of(SAMPLES[name], answer, is_right=True)) >= 2
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", EACH)
 def test_a_wrong_answer_costs_no_other_answer_its_points(name):
     """Every answer is judged beside right versions of the earlier ones."""
     wrong = {answer: of(SAMPLES[name], answer, is_right=False)[0].code for answer in truth_of(name)}
@@ -88,13 +95,19 @@ def test_a_failure_shows_the_line_of_the_students_code():
     assert "in line 2 of its cell: return indices @ D" in judge(NAME, {"one-hot": code}, COURSE)["one-hot"].message
 
 
-def test_the_table_counts_and_the_number_of_faults_is_returned(capsys):
-    assert selftest(NAME, COURSE, runs=1) == 0
-    lines = capsys.readouterr().out.splitlines()
+def test_the_table_counts():
+    found = selftest(NAME, COURSE, runs=1)
+    lines = found.table.splitlines()
+    assert found.faults == ()
     assert lines[0].split() == [NAME, "points", "wrong", "rejected", "mistake", "named", "right", "kept"]
     assert lines[1].split() == ["one-hot", "1", "5", "of", "5", "5", "of", "5", "3", "of", "3"]
     assert [line.split()[0] for line in lines[1:10]] == list(judge(NAME, course=COURSE))
     assert lines[10:] == ["reference: 20 of 20 points   blank release: 0 of 20 points"]
+
+
+def test_assignments_are_tested_side_by_side_and_told_in_order():
+    names = ["elman-jordan", "dynamics"]
+    assert [found.table.split()[0] for found in selftest_each(names, COURSE, runs=1)] == names
 
 
 @pytest.fixture
@@ -110,7 +123,7 @@ def put(course, answer, name, text):
     path.write_text(text, encoding="utf-8")
 
 
-def test_faults_are_listed_under_the_table(copy, capsys):
+def test_faults_are_listed_under_the_table(copy):
     put(
         copy,
         "one-hot",
@@ -118,21 +131,18 @@ def test_faults_are_listed_under_the_table(copy, capsys):
         '"""No mistake.\n\nsays: whatever\n"""\n\ndef one_hot(i, D): return np.eye(D)[i]\n',
     )
     put(copy, "one-hot", "right-is-wrong.py", '"""A mistake."""\n\ndef one_hot(i, D): return np.eye(D)[i].T\n')
-    assert selftest(NAME, copy, runs=1) == 2
-    text = capsys.readouterr().out
-    assert "one-hot/wrong-is-right: it is wrong and kept its points" in text
-    assert "one-hot/right-is-wrong: it is right and lost its points: CheckFailed: one-hot is not right yet" in text
+    right, wrong = selftest(NAME, copy, runs=1).faults
+    assert wrong == "one-hot/wrong-is-right: it is wrong and kept its points"
+    assert "one-hot/right-is-wrong: it is right and lost points: CheckFailed: one-hot is not right yet" in right
 
 
 def test_a_fault_says_what_is_not_as_it_should_be():
     right, wrong = Sample("a", "right-x", True, "", ""), Sample("a", "wrong-x", False, "", "transposed")
     won, lost = Verdict(1, 1, "right"), Verdict(0, 1, "something else")
-    truth = {"a": won, "b": won}
-    assert fault(right, truth, {"a": won, "b": lost}) == "it changed what b earned"
-    assert fault(wrong, truth, {"a": won, "b": won}) == "it is wrong and kept its points"
-    assert "expected the words 'transposed', the check said: something else" in fault(
-        wrong, truth, {**truth, "a": lost}
-    )
+    assert fault(right, won) == ""
+    assert fault(right, lost) == "it is right and lost points: something else"
+    assert fault(wrong, won) == "it is wrong and kept its points"
+    assert "expected the words 'transposed', the check said: something else" in fault(wrong, lost)
 
 
 @pytest.mark.parametrize(
@@ -157,3 +167,5 @@ def test_unknown_assignments_and_answers_are_told():
         judge("elman-jordon", course=COURSE)
     with pytest.raises(CourseError, match=r"no answer 'two-hot'. Its answers: one-hot"):
         judge(NAME, {"two-hot": ""}, COURSE)
+    with pytest.raises(CourseError, match="no answer 'two-hot'"):
+        judge(NAME, course=COURSE, only={"two-hot"})

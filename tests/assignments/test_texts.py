@@ -1,6 +1,7 @@
 """What the text of an assignment says agrees with what its cells do."""
 
 import doctest
+import inspect
 import itertools
 import re
 import sys
@@ -13,11 +14,30 @@ from rnncourse.grading.trial import answer_ids
 from .conftest import COURSE, TEXTS, each_answer
 
 ROW = re.compile(r"^\| (\d*) \| `([\w-]+)` \| (\d+) \| (\d+) \|$", re.M)
+GUIDED = re.compile(r"^\| \{doc\}`[^`<]+ </exercises/([\w-]+)/\1>` \| [^|]+ \| (\d+) \| (\d+) \| (\d+) \|$", re.M)
 SECTION = re.compile(r"^## \d+\. [^\n]*\n\n`([\w-]+)` · (.*?)(?=^## |\Z)", re.M | re.S)
 
 
 def test_every_assignment_has_its_checks_and_every_list_of_checks_its_assignment():
     assert sorted(ASSIGNMENTS) == COURSE.assignments()
+
+
+def test_no_two_assignments_share_the_id_of_an_answer():
+    names = [one.name for checks in ASSIGNMENTS.values() for one in checks]
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_teachers_find_points_and_minutes_of_every_assignment():
+    guide = (COURSE.root / "book" / "teachers-guide.md").read_text(encoding="utf-8")
+    rows = {name: tuple(map(int, numbers)) for name, *numbers in GUIDED.findall(guide)}
+    assert rows == {
+        name: (
+            sum(text.points.values()),
+            sum(points for answer, points in text.points.items() if answer not in text.checks),
+            sum(int(minutes) for *_, minutes in ROW.findall(text.words)),
+        )
+        for name, text in TEXTS.items()
+    }
 
 
 def test_the_table_gives_the_points_that_the_cells_earn(text):
@@ -51,7 +71,7 @@ def test_every_answer_has_three_folded_hints(text, answer):
 def test_every_answer_in_code_has_a_check_of_its_name_and_every_check_an_answer(text):
     assert answer_ids(text.name, COURSE) == list(text.checks)
     for answer in text.checks:
-        name = re.findall(r"^def (\w+)", text.source(answer), re.M)[-1]
+        name = text.function(answer)
         tests = text.source(f"{answer}-tests")
         assert tests.endswith(f'\ncheck("{answer}", {name})')
         assert "import grade as check\n" in tests
@@ -61,6 +81,15 @@ def test_every_answer_in_code_has_a_check_of_its_name_and_every_check_an_answer(
 def test_hidden_tests_lend_exactly_the_earlier_answers_that_a_check_allows(text, answer):
     tests = text.source(f"{answer}-tests")
     assert {name for name in text.checks if f'"{name}"' in tests} - {answer} == text.checks[answer].uses
+
+
+@each_answer(written=False)
+def test_what_is_lent_has_the_arguments_of_the_text(text, answer):
+    """A later answer may name them."""
+    if not any(answer in check.uses for check in text.checks.values()):
+        return
+    asked = list(inspect.signature(text.solved[text.function(answer)]).parameters)
+    assert list(inspect.signature(text.checks[answer].reference).parameters)[: len(asked)] == asked
 
 
 def test_the_page_has_one_title_and_headings_in_order(text):
@@ -75,7 +104,7 @@ def test_the_text_is_plain_markdown_that_jupyter_renders_too(text):
 
 @each_answer(written=False)
 def test_the_examples_in_the_docstrings_are_true(text, answer):
-    function = text.solved[re.findall(r"^def (\w+)", text.source(answer), re.M)[-1]]
+    function = text.solved[text.function(answer)]
     example = doctest.DocTestParser().get_doctest(function.__doc__, dict(text.solved), answer, None, None)
     assert example.examples
     assert doctest.DocTestRunner().run(example).failed == 0

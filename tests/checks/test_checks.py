@@ -128,9 +128,9 @@ def test_parameter_counts_are_plain_integers(counts, words):
     assert words in str(failed.value)
 
 
-@pytest.mark.parametrize("name", CHECKS)
+@pytest.mark.parametrize("name", [name for name, one in CHECKS.items() if one.visible])
 def test_a_failure_leads_to_an_example_on_which_the_answer_fails_too(name):
-    with pytest.raises(CheckFailed, match=rf'example\("{name}", 1\) gives the arguments'):
+    with pytest.raises(CheckFailed, match=rf'example\("{name}", 1\) gives the arguments|own\("{name}"\)'):
         check(name, lambda *arguments: 0.5)
     arguments = example(name)
     assert list(arguments) == list(cases_of(CHECKS[name], "visible")[0].arguments)

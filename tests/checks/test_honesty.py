@@ -127,6 +127,10 @@ def test_the_watch_ends_where_an_answer_fails():
     assert lend("x", abs)(-1) == 1
 
 
+def test_a_lent_function_may_be_called_with_named_arguments():
+    assert lend("x", int)("12", base=3) == 5
+
+
 def test_a_watch_that_allows_it_lets_a_lent_function_through():
     with watched(frozenset({"x"})) as borrowed:
         assert lend("x", abs)(-1) == 1

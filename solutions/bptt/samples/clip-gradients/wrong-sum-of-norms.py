@@ -1,0 +1,10 @@
+"""Lengths added.
+
+says: lengths of the arrays were added up
+"""
+
+def clip_gradients(gradients, limit):
+    by_value = [np.clip(g, -limit, limit) for g in gradients]
+    length = sum(np.sqrt((g**2).sum()) for g in gradients)
+    factor = limit / length if length > limit else 1.0
+    return by_value, [g * factor for g in gradients]

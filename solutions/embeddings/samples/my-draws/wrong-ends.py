@@ -1,0 +1,12 @@
+"""Each end lacks too much.
+
+says: each end of the text was missed
+"""
+
+def my_draws():
+    n = np.array(mine["counts"])
+    p = n**0.75 / (n**0.75).sum()
+    N, rarest = n.sum(), n.argmin()
+    lift = p[rarest] * N / n[rarest]
+    w, K = mine["window"], mine["K"]
+    return p, lift, 2 * w * (N - w) * (1 + K)

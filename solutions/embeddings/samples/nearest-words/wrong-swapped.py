@@ -1,0 +1,13 @@
+"""Cosines first.
+
+says: first ids, then cosines
+"""
+
+def nearest_words(W, word, n):
+    length = np.linalg.norm(W, axis=1)
+    length[length == 0] = 1
+    cosines = W @ W[word] / length / length[word]
+    ranked = cosines.copy()
+    ranked[word] = -np.inf
+    ids = np.argsort(-ranked)[:n]
+    return cosines[ids], ids

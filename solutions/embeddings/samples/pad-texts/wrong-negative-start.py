@@ -1,0 +1,13 @@
+"""A start below 0 counts from the end.
+
+says: short texts lost words too
+"""
+
+def pad_texts(texts, length, side, cut):
+    rows = []
+    for text in texts:
+        kept = text[:length] if cut == "after" else text[len(text) - length :]
+        zeros = [0] * (length - len(kept))
+        rows.append(kept + zeros if side == "after" else zeros + kept)
+    ids = np.array(rows)
+    return ids, ids != 0

@@ -1,0 +1,14 @@
+"""The rows that were looked up, and not the tables.
+
+says: still to be added to its row
+"""
+
+def skip_gram_gradients(W_in, W_out, centre, context):
+    v, u = W_in[centre], W_out[context]
+    s = (v[:, None] * u).sum(axis=2)
+    sign = np.where(np.arange(s.shape[1]) == 0, 1, -1)
+    loss = np.logaddexp(0, -sign * s).sum() / len(s)
+    sigma = np.exp(-np.logaddexp(0, -s))
+    ds = (sigma - (sign > 0)) / len(s)
+    dv, du = (ds[:, :, None] * u).sum(axis=1), ds[:, :, None] * v[:, None]
+    return loss, dv, du

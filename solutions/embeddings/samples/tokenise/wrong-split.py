@@ -1,0 +1,7 @@
+"""Cut at blanks.
+
+says: cut at blanks alone
+"""
+
+def tokenise(text):
+    return text.lower().split()

@@ -1,0 +1,17 @@
+"""Half of the bias goes into each of the two.
+
+says: half of b_h went into each
+"""
+
+def convert(network, framework, W_xh, W_hh, b_h, b_hn):
+    second = np.zeros_like(b_h)
+    if network == "gru":
+        second[-len(b_hn) :] = b_hn
+    if framework == "torch":
+        return W_xh.T, W_hh.T, b_h / 2, b_h / 2 + second
+    if network == "lstm":
+        return W_xh, W_hh, b_h
+    third = len(b_hn)
+    order = np.r_[third : 2 * third, :third, 2 * third : 3 * third]
+    biases = np.stack([b_h[order], second])
+    return W_xh[:, order], W_hh[:, order], biases

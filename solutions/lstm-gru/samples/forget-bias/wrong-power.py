@@ -1,0 +1,8 @@
+"""The share is raised to the number of steps.
+
+says: raised to the number of steps
+"""
+
+def forget_bias():
+    gate = mine["share"] ** mine["steps"]
+    return round(gate, 4), round(float(np.log(gate / (1 - gate))), 2)

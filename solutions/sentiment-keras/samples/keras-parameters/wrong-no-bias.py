@@ -1,0 +1,7 @@
+"""The output has no bias.
+
+says: the output has lost its bias
+"""
+
+def parameter_counts(V, D, H):
+    return V * D, 4 * (D * H + H * H + 1 * H), H

@@ -1,0 +1,17 @@
+"""The embedding hands on no mask.
+
+says: padding was read as data
+"""
+
+def predict(weights, ids):
+    (V, D), H = weights[0].shape, len(weights[2])
+    model = keras.Sequential(
+        [
+            keras.Input((None,), dtype="int32"),
+            layers.Embedding(V, D),
+            layers.LSTM(H),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.set_weights(weights)
+    return np.asarray(model(ids))[:, 0]

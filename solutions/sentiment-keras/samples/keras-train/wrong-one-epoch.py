@@ -1,0 +1,19 @@
+"""One epoch.
+
+says: next to nothing was learned
+"""
+
+def train(ids, labels, V, seed):
+    keras.utils.set_random_seed(seed)
+    model = keras.Sequential(
+        [
+            keras.Input((None,), dtype="int32"),
+            layers.Embedding(V, 8, mask_zero=True),
+            layers.LSTM(8),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    adam = keras.optimizers.Adam(0.03, global_clipnorm=1.0)
+    model.compile(optimizer=adam, loss="binary_crossentropy")
+    model.fit(ids, labels, batch_size=len(ids), epochs=1, verbose=0)
+    return model.get_weights()

@@ -1,0 +1,12 @@
+"""The words are counted in the test part.
+
+says: counted in the test part
+"""
+
+def against_votes(weights, words, train, test):
+    texts = [text for text, _ in test]
+    pleased = np.array([label for _, label in test]) == 1
+    p = predict(weights, *make_batch(texts, words))
+    votes = float(np.mean((word_votes(test, texts) > 0) == pleased))
+    network = float(np.mean((p > 0.5) == pleased))
+    return votes, network, (network - votes) / (1 - votes)

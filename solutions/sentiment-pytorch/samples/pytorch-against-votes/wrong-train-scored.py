@@ -1,0 +1,13 @@
+"""Both are scored on the part to train on.
+
+says: both were scored on the phrases to train on
+"""
+
+def against_votes(weights, words, train, test):
+    test = train
+    texts = [text for text, _ in test]
+    pleased = np.array([label for _, label in test]) == 1
+    p = predict(weights, *make_batch(texts, words))
+    votes = float(np.mean((word_votes(train, texts) > 0) == pleased))
+    network = float(np.mean((p > 0.5) == pleased))
+    return votes, network, (network - votes) / (1 - votes)

@@ -1,0 +1,10 @@
+"""Unknown words are not counted.
+
+says: unknown words were not counted
+"""
+
+def make_batch(phrases, words):
+    place = {word: n for n, word in enumerate(words)}
+    rows = [[place.get(word, 1) for word in text.split()] for text in phrases]
+    ids = pad_sequence([torch.tensor(row) for row in rows], batch_first=True)
+    return ids.numpy(), np.array([sum(one > 1 for one in row) for row in rows])

@@ -1,0 +1,19 @@
+"""The last step of an output that was filled up.
+
+says: the last step of a filled-up output
+"""
+
+def predict(weights, ids, lengths):
+    V, D = weights["embedding.weight"].shape
+    model = Reader(V, D, H=weights["output.weight"].shape[1])
+    tensors = {name: torch.from_numpy(w) for name, w in weights.items()}
+    model.load_state_dict(tensors)
+    with torch.no_grad():
+        x = model.embedding(torch.from_numpy(ids))
+        packed = pack_padded_sequence(
+            x, torch.from_numpy(lengths), batch_first=True, enforce_sorted=False
+        )
+        output, _ = model.lstm(packed)
+        output, _ = nn.utils.rnn.pad_packed_sequence(output, batch_first=True)
+        h_n = output[:, -1][None]
+        return torch.sigmoid(model.output(h_n[-1]))[:, 0].numpy()

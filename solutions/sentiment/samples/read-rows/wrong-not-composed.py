@@ -1,0 +1,13 @@
+"""Letters of two signs stay two.
+
+says: a letter of two signs
+"""
+
+def read_rows(text):
+    train, test = [], []
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        phrase = row["text"]
+        phrase = " ".join(phrase.lower().split())
+        part = train if row["part"] == "train" else test
+        part.append((phrase, int(row["positive"])))
+    return train, test

@@ -1,0 +1,9 @@
+"""All mistakes.
+
+says: all mistakes came back
+"""
+
+def worst_mistakes(p, labels, n):
+    wrong = np.flatnonzero((p > 0.5) != (labels == 1))
+    sure = np.abs(p - 0.5)
+    return wrong[np.argsort(-sure[wrong])]

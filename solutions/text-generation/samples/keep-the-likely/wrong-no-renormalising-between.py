@@ -1,0 +1,15 @@
+"""The sum between the two cuts is forgotten.
+
+says: held against probabilities from before
+"""
+
+def keep_likely(p, top_k, top_p):
+    kept = np.zeros(p.shape)
+    order = np.argsort(-p, axis=1, kind="stable")
+    for b in range(len(p)):
+        row = p[b, order[b]]
+        row[top_k:] = 0
+        before = np.cumsum(row) - row
+        row[before >= top_p] = 0
+        kept[b, order[b]] = row / row.sum()
+    return kept

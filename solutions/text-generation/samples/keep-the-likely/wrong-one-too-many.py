@@ -1,0 +1,16 @@
+"""k + 1 are kept.
+
+says: k + 1 characters
+"""
+
+def keep_likely(p, top_k, top_p):
+    kept = np.zeros(p.shape)
+    order = np.argsort(-p, axis=1, kind="stable")
+    for b in range(len(p)):
+        row = p[b, order[b]]
+        row[top_k + 1 :] = 0
+        row = row / row.sum()
+        before = np.cumsum(row) - row
+        row[before >= top_p] = 0
+        kept[b, order[b]] = row / row.sum()
+    return kept

@@ -1,0 +1,16 @@
+"""Rows come back sorted.
+
+says: came back sorted
+"""
+
+def keep_likely(p, top_k, top_p):
+    kept = np.zeros(p.shape)
+    order = np.argsort(-p, axis=1, kind="stable")
+    for b in range(len(p)):
+        row = p[b, order[b]]
+        row[top_k:] = 0
+        row = row / row.sum()
+        before = np.cumsum(row) - row
+        row[before >= top_p] = 0
+        kept[b] = row / row.sum()
+    return kept

@@ -1,0 +1,13 @@
+"""The target is the last value of the window.
+
+says: copy yesterday
+"""
+
+def train_elman(past, T, H, seed):
+    centre, spread = past.mean(), past.std()
+    x, target = windows((past - centre) / spread, T)
+    weights = start(H, seed)
+    for _ in range(200):
+        found = gradients(x, x[:, -1, 0], weights)
+        weights = {name: weights[name] - 0.1 * found[name] for name in weights}
+    return {"centre": centre, "spread": spread, **weights}

@@ -1,0 +1,13 @@
+"""With the gradient.
+
+says: run away
+"""
+
+def train_elman(past, T, H, seed):
+    centre, spread = past.mean(), past.std()
+    x, target = windows((past - centre) / spread, T)
+    weights = start(H, seed)
+    for _ in range(40):
+        found = gradients(x, target, weights)
+        weights = {name: weights[name] + 0.1 * found[name] for name in weights}
+    return {"centre": centre, "spread": spread, **weights}
