@@ -1,4 +1,4 @@
-"""The same kind of network in PyTorch, on streams with a carried state; lists come back."""
+"""A GRU in PyTorch, on streams with a carried state; lists come back."""
 
 import torch
 
@@ -6,12 +6,11 @@ import torch
 def next_probabilities(text, prompts, seed):
     torch.manual_seed(seed)
     number = {c: i for i, c in enumerate(sorted(set(text)))}
-    V, B, T, steps = len(number), 24, 12, 200
+    V, B, T, steps = len(number), 32, 16, 130
     ids = torch.tensor([number[c] for c in text])
     streams = ids[: len(ids) // B * B].reshape(B, -1)
-    table, rnn = torch.nn.Embedding(V, 24), torch.nn.RNN(24, 40, batch_first=True)
-    readout, h, at = torch.nn.Linear(40, V), None, 0
-    torch.nn.init.orthogonal_(rnn.weight_hh_l0)
+    table, rnn = torch.nn.Embedding(V, 16), torch.nn.GRU(16, 32, batch_first=True)
+    readout, h, at = torch.nn.Linear(32, V), None, 0
     free = [*table.parameters(), *rnn.parameters(), *readout.parameters()]
     adam = torch.optim.Adam(free, fused=True)
     for step in range(steps):
@@ -23,7 +22,7 @@ def next_probabilities(text, prompts, seed):
         adam.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(free, 1.0)
-        adam.param_groups[0]["lr"] = 0.02 * (1 - step / steps)
+        adam.param_groups[0]["lr"] = 0.03 * (1 - step / steps)
         adam.step()
         h, at = h.detach(), at + T
     with torch.inference_mode():
