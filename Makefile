@@ -22,8 +22,8 @@ TEXTS := $(wildcard solutions/*/*.md)
 NOTEBOOKS := $(wildcard solutions/*/*.ipynb exercises/*/*.ipynb)
 PAGES := $(shell find book -type f -not -path '*/__pycache__/*') _config.yml _toc.yml
 
-# Tests run side by side, one process a core; those that share what is slow to make stay together (tests/conftest.py).
-SIDE_BY_SIDE := -n logical --dist loadgroup
+# Tests run side by side, one process a core; tests/conftest.py says which stay together.
+SIDE_BY_SIDE := -n logical
 
 CHECKS := sync lint unit notebooks grading browser
 SOURCES := Makefile $(wildcard *.md *.txt *.toml *.yml *.py *.cff *.sha256) $(shell find rnncourse tests book solutions \
@@ -104,7 +104,7 @@ selftest: $(MADE)/sync  ## show which wrong answers lose their points and which 
 	$(call timed,testing the tests of the exercises,$(BIN)/rnncourse selftest)
 
 grading: $(MADE)/sync  ## grade classes and walk the exchange round with nbgrader's own commands
-	$(call timed,testing the grading,$(BIN)/pytest -q -m grading tests)
+	$(call timed,testing the grading,$(BIN)/pytest -q $(SIDE_BY_SIDE) -m grading tests)
 
 browser: $(MADE)/book  ## check the built book: links, hosts, alternative texts, and in Chromium
 	$(call timed,reading the built book,$(BIN)/pytest -q $(SIDE_BY_SIDE) -m "book or browser" tests)

@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import settings
@@ -12,9 +14,23 @@ def rng() -> np.random.Generator:
     return np.random.default_rng(20)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file in one process, for they share what is slow to make, unless they say what they share."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+#: Tests that share little are spread over the cores one by one; the others of a file stay together, for they share
+#: what is slow to make.
+ONE_BY_ONE = (
+    "tests/assignments/",
+    "tests/book/test_browser.py::test_every_other_page",
+    "tests/checks/test_checks.py",
+    "tests/grading/test_classroom.py",
+)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Say which tests run in one process."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return nodeid if nodeid.startswith(ONE_BY_ONE) else nodeid.split("::")[0]
+
+    return Scheduling(config, log)

@@ -47,9 +47,9 @@ TEXTS = {name: Text(name) for name in COURSE.assignments()}
 
 
 def of_assignment(name, *values, id=None):
-    """A parameter set that runs with those of its assignment, apart from other frameworks where it loads Keras."""
+    """A parameter set that runs apart from the other framework where its assignment loads Keras."""
     loads_keras = "import keras" in COURSE.text(name).read_text(encoding="utf-8")
-    marks = [pytest.mark.xdist_group(name), *([pytest.mark.tensorflow] if loads_keras else [])]
+    marks = [pytest.mark.tensorflow] if loads_keras else []
     return pytest.param(*values, marks=marks, id=id or name)
 
 

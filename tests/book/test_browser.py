@@ -149,7 +149,7 @@ def test_a_page_is_whole_fits_and_is_open_to_everyone(visit, view, name):
     assert violations(page, RULES) == {}
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in OTHER_PAGES])
+@pytest.mark.parametrize("name", OTHER_PAGES)
 def test_every_other_page_is_so_too_in_a_single_visit(visit, name):
     """Loading a long page and typesetting it takes most of the time, so the views follow each other."""
     seen = visit("light")

@@ -9,16 +9,9 @@ from rnncourse.checks.diagnosis import attempt, diagnose
 from rnncourse.checks.judge import cases_of
 from rnncourse.checks.plain import to_plain
 
-
-def side_by_side(name, *values, id=None):
-    """A parameter set that runs with those of its answer: the answers are spread over the cores."""
-    return pytest.param(name, *values, marks=pytest.mark.xdist_group(name), id=id or name)
-
-
-EACH = [side_by_side(name) for name in CHECKS]
-EACH_SHOWN = [side_by_side(name) for name, one in CHECKS.items() if one.visible]
+SHOWN = [name for name, one in CHECKS.items() if one.visible]
 EACH_MISTAKE = [
-    side_by_side(name, mistake, id=f"{name}-{mistake.says[:50]}")
+    pytest.param(name, mistake, id=f"{name}-{mistake.says[:50]}")
     for name, one in CHECKS.items()
     for mistake in one.mistakes
     if mistake.variant
@@ -52,7 +45,7 @@ def test_a_mistake_is_far_larger_than_the_tolerance(name, mistake):
 
 
 @pytest.mark.parametrize("which", ["visible", "hidden"])
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", CHECKS)
 def test_the_reference_is_right_and_deterministic(name, which):
     one = CHECKS[name]
     for case in cases_of(one, which):
@@ -82,7 +75,7 @@ def test_hidden_masks_leave_a_row_with_one_real_step_and_one_with_many(name):
     assert any(lengths.max() > 3 for lengths in masks)
 
 
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", CHECKS)
 def test_no_message_holds_the_expected_numbers(name):
     one = CHECKS[name]
     for case in one.visible:
@@ -136,7 +129,7 @@ def test_parameter_counts_are_plain_integers(counts, words):
     assert words in str(failed.value)
 
 
-@pytest.mark.parametrize("name", EACH_SHOWN)
+@pytest.mark.parametrize("name", SHOWN)
 def test_a_failure_leads_to_an_example_on_which_the_answer_fails_too(name):
     with pytest.raises(CheckFailed, match=rf'example\("{name}", 1\) gives the arguments|own\("{name}"\)'):
         check(name, lambda *arguments: 0.5)

@@ -145,6 +145,8 @@ def test_what_is_wrong_with_entities_is_told(returned, words):
         (lambda T: None, "is the line with `return` missing"),
         (lambda T: (0,) * T, "returned: tuple of"),
         (lambda T: np.full(T, 99), "tags are wrong, first that of word 0"),
+        (lambda T: [[0], [1, 2]], "whose parts have different shapes"),
+        (lambda T: np.arange(T) % 2, "the path that came back adds up to"),
     ],
 )
 def test_what_is_wrong_with_a_path_is_told(path, words):

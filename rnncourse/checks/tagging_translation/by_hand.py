@@ -91,7 +91,8 @@ def _what_is_wrong(case: Case, returned: Plain) -> str:
     if not len(wrong):
         return ""
     first = f"row {wrong[0][0]}, column {wrong[0][1]}" if case.part == "table" else f"that of word {wrong[0][0]}"
-    return f"{len(wrong)} of the {right.size} numbers of the {case.part} wrong, first {first}, counted from 0"
+    are = "is" if len(wrong) == 1 else "are"
+    return f"{len(wrong)} of the {right.size} numbers of the {case.part} {are} wrong, first {first}, counted from 0"
 
 
 def _looks_like(says: str, variant: Callable[..., Answer], parts: tuple[str, ...] = _PARTS) -> Mistake:

@@ -7,7 +7,6 @@ import numpy as np
 
 from rnncourse.checks.definition import Case, Check, Mistake
 from rnncourse.checks.plain import Plain, describe
-from rnncourse.experiments import translation
 from rnncourse.metrics import exact_match
 from rnncourse.text import PairCoder
 
@@ -27,6 +26,8 @@ Pairs = Sequence[Sequence[str]]
 
 def translate_dates(pairs: Pairs, questions: Sequence[str], seed: int, answers: Sequence[str] = ()) -> list[str]:
     """Train the chapter's encoder and decoder on pairs of texts, and translate others; their answers are not used."""
+    from rnncourse.experiments import translation  # slow to import, and only the tests of the tests need it
+
     rng, texts = np.random.default_rng(seed), [(one, other) for one, other in pairs]
     coder = PairCoder.of_pairs(texts)
     network = translation.translator(coder, "fixed vector", rng=rng, H=UNITS)

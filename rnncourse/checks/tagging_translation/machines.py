@@ -1,6 +1,6 @@
 """An encoder and a decoder at work, rightly and in the wrong versions that people write."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,7 +11,7 @@ from rnncourse.decoding import greedy_search
 from rnncourse.functional import log_softmax, one_hot
 from rnncourse.layers import Elman, Recurrent
 
-Weights = Mapping[str, Array]
+Weights = dict[str, Array]
 
 
 class Machine(NamedTuple):
@@ -23,13 +23,13 @@ class Machine(NamedTuple):
 
 def read_sources(source: Array, mask: Array, encoder: Weights) -> Array:
     """Read each source to its end."""
-    layer = Recurrent(dict(encoder))
+    layer = Recurrent(encoder)
     return layer.forward(one_hot(source, len(encoder["W_xh"])), mask=mask).end
 
 
 def scorer(decoder: Weights) -> Any:
     """Say what may follow, and the state after it."""
-    network = Elman(dict(decoder))
+    network = Elman(decoder)
 
     def score(ids: Array, state: Any) -> tuple[Array, Any]:
         trace = network.forward(one_hot(ids, len(decoder["W_xh"]))[:, None], state)
@@ -76,7 +76,7 @@ def searching(search: Function) -> Function:
 def zeroed(source: Array, mask: Array, encoder: Weights) -> Array:
     """Set the state to zero at padding."""
     x = one_hot(source, len(encoder["W_xh"]))
-    states = Recurrent(dict(encoder)).forward(x, mask=mask).output * mask[..., None]
+    states = Recurrent(encoder).forward(x, mask=mask).output * mask[..., None]
     return np.asarray(states[:, -1])
 
 

@@ -54,6 +54,18 @@ def _one_too_many(p: Array, top_k: int, top_p: float) -> Array:
     return keep_likely(p, min(top_k + 1, p.shape[1]), top_p)
 
 
+def _least_likely(p: Array, top_k: int, top_p: float) -> Array:
+    """Go up from the least likely in place of down from the likeliest."""
+    order = np.argsort(p, axis=-1, kind="stable")
+    row = np.take_along_axis(p, order, axis=-1)
+    row[:, top_k:] = 0
+    row = _renormalised(row)
+    kept = np.where(np.cumsum(row, axis=-1) - row < top_p, row, 0)
+    out = np.zeros_like(p)
+    np.put_along_axis(out, order, _renormalised(kept), axis=-1)
+    return out
+
+
 def _unscaled(p: Array, top_k: int, top_p: float) -> Array:
     return np.where(keep_likely(p, top_k, top_p) > 0, p, 0)
 
@@ -125,7 +137,7 @@ KEEP_THE_LIKELY = Check(
         Mistake("It looks as if k + 1 characters were kept.", _one_too_many),
         Mistake(
             "It looks as if the least likely were kept: the order runs from large to small.",
-            lambda p, top_k, top_p: keep_likely(1e-9 / p, top_k, top_p) if top_p == 1 else None,
+            _least_likely,
         ),
         Mistake(
             "It looks as if rows came back sorted: every probability belongs in the place of its character.",

@@ -46,8 +46,8 @@ def _loop(
 
     def variant(prompt: Sequence[int], length: int, tau: float, seed: int, *weights: Array) -> Array:
         W_xh, W_hh, b_h, W_hy, b_y = weights
-        uniform, h, written = numbers(seed), np.zeros((1, len(b_h))), []
-        heard = heard_first(list(prompt))
+        uniform, h, heard = numbers(seed), np.zeros((1, len(b_h))), heard_first(list(prompt))
+        written: list[int] = []
         while len(written) < length:
             for one in heard:
                 h = elman_step(W_xh[one : one + 1], state_of(h), W_hh=W_hh, W_xh=np.eye(W_xh.shape[1]), b_h=b_h)

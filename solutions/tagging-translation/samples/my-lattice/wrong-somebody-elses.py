@@ -1,6 +1,6 @@
 """The numbers of the example in the text.
 
-says: of the table wrong
+says: numbers of the table are wrong
 """
 
 def my_lattice():
