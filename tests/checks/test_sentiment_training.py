@@ -20,12 +20,12 @@ from rnncourse.experiments import sentiment as measured
 from rnncourse.grading.authoring import derive
 
 ROOT, SEEDS = Path(__file__).parents[2], range(100, 110)
-ELMAN, TORCH = CHECKS["train-phrases"], CHECKS["pytorch-train"]
+ELMAN, TORCH = CHECKS["train-reader"], CHECKS["pytorch-train"]
 
 
 def elman(language, seed, **choice):
     case = training.case_of(language, seed, None, np.random.default_rng(seed))
-    found = training.train_phrases(*case.arguments.values(), **choice)
+    found = training.train_reader(*case.arguments.values(), **choice)
     return held_out.shares(training._elman_scores, case, found)
 
 

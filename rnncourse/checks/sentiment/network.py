@@ -31,7 +31,7 @@ def read_phrases(
     return h, softmax(chain.forward(x, mask=mask).output)
 
 
-def phrase_gradients(
+def reader_gradients(
     ids: Array, mask: Array, labels: Array, W_xh: Array, W_hh: Array, b_h: Array, W_hy: Array, b_y: Array
 ) -> tuple[Any, ...]:
     """Give the mean cross-entropy and its gradients."""
@@ -75,7 +75,7 @@ def _by_hand(
             dW_xh[ids[:, t]] += da
         back = da @ (W_hh.T if through == "T" else W_hh)
         dh = np.where(mask[:, t, None], back, dh) if masked else back
-    return (phrase_gradients(ids, mask, labels, *parameters)[0], dW_xh, dW_hh, db_h, h[:, -1].T @ do, do.sum(axis=0))
+    return (reader_gradients(ids, mask, labels, *parameters)[0], dW_xh, dW_hh, db_h, h[:, -1].T @ do, do.sum(axis=0))
 
 
 def _wrong(**choice: Any) -> Function:
@@ -84,7 +84,7 @@ def _wrong(**choice: Any) -> Function:
 
 def _scaled(factor: Callable[[Array], float], loss: bool = True) -> Function:
     def variant(ids: Array, mask: Array, labels: Array, *parameters: Array) -> tuple[Any, ...]:
-        value, *gradients = phrase_gradients(ids, mask, labels, *parameters)
+        value, *gradients = reader_gradients(ids, mask, labels, *parameters)
         by = factor(mask)
         return value * by if loss else value, *(gradient * by for gradient in gradients)
 
@@ -197,8 +197,8 @@ READ_PHRASES = Check(
 )
 
 PHRASE_GRADIENTS = Check(
-    name="phrase-gradients",
-    reference=phrase_gradients,
+    name="reader-gradients",
+    reference=reader_gradients,
     visible=_visible(labels=True),
     hidden=_hidden(labels=True),
     returns=("loss", *(f"d{name}" for name in PARAMETERS)),
@@ -219,7 +219,7 @@ PHRASE_GRADIENTS = Check(
         ),
         Mistake(
             "It looks as if the labels were turned round: 1 stands for pleased, the second column.",
-            lambda ids, mask, labels, *p: phrase_gradients(ids, mask, 1 - labels, *p),
+            lambda ids, mask, labels, *p: reader_gradients(ids, mask, 1 - labels, *p),
         ),
         Mistake(
             "It looks as if the gradient came back with the other sign: the loss falls against it.",

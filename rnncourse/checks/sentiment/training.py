@@ -43,7 +43,7 @@ LSTM_T = 12
 """Steps of a row, more than any phrase has words: who reads the padding forgets the phrase, with every seed tried."""
 
 
-def train_phrases(
+def train_reader(
     ids: Array, mask: Array, labels: Array, V: int, seed: int, *held_out: Array, steps: int = ELMAN_STEPS
 ) -> dict[str, Array]:
     """Train Elman's network on all phrases at once, with momentum and clipped gradients."""
@@ -157,12 +157,12 @@ def _lstm_check(layout: Layout) -> Check:
 
 
 TRAIN_PHRASES = Check(
-    name="train-phrases",
-    reference=train_phrases,
+    name="train-reader",
+    reference=train_reader,
     visible=[case_of("pl", 0, None)],
     hidden=lambda rng: [case_of("pl", int(rng.integers(1000)), None, rng)],
     accepts=judged(_elman_scores, _elman_problem, ELMAN_HELD_OUT),
-    uses=frozenset({"read-phrases", "phrase-gradients"}),
+    uses=frozenset({"read-phrases", "reader-gradients"}),
     mistakes=mistakes_of(_elman_scores, _elman_problem),
     seconds=30,
 )

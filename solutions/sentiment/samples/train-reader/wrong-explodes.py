@@ -1,9 +1,9 @@
-"""The words of each phrase are sorted, so that order is lost.
+"""Steps far too long.
 
-says: it was trained on
+says: grew sure without being right
 """
 
-def train_phrases(ids, mask, labels, V, seed):
+def train_reader(ids, mask, labels, V, seed):
     rng, H = np.random.default_rng(seed), 16
     p = {
         "W_xh": 0.05 * rng.normal(size=(V, H)),
@@ -13,12 +13,11 @@ def train_phrases(ids, mask, labels, V, seed):
         "b_y": np.zeros(2),
     }
     speed = {name: np.zeros_like(value) for name, value in p.items()}
-    ids = np.where(mask, np.sort(np.where(mask, ids, 10**6), axis=1), 0)
     for _ in range(200):
-        _, *gradients = phrase_gradients(ids, mask, labels, *p.values())
+        _, *gradients = reader_gradients(ids, mask, labels, *p.values())
         norm = np.sqrt(sum((gradient**2).sum() for gradient in gradients))
         for name, gradient in zip(p, gradients):
-            step = 0.3 * gradient / max(1.0, norm)
+            step = 30.0 * gradient
             speed[name] = 0.9 * speed[name] - step
             p[name] = p[name] + speed[name]
     return p

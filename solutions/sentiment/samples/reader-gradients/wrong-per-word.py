@@ -1,14 +1,15 @@
-"""Losses are added up.
+"""Divided by the number of words.
 
-says: losses were added up
+says: divided by the number of words
 """
 
-def phrase_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
+def reader_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
     (B, T), each = ids.shape, np.arange(len(ids))
     h, p = read_phrases(ids, mask, W_xh, W_hh, b_h, W_hy, b_y)
-    loss = -np.log(p[each, labels]).sum()
+    loss = -np.log(p[each, labels]).sum() / mask.sum()
     do = p.copy()
     do[each, labels] -= 1
+    do /= mask.sum()
     dW_hy, db_y, dh = h[:, -1].T @ do, do.sum(axis=0), do @ W_hy.T
 
     dW_xh, dW_hh, db_h = np.zeros(W_xh.shape), np.zeros(W_hh.shape), 0.0

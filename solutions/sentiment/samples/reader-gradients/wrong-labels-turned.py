@@ -1,14 +1,16 @@
-"""The gradients are not divided.
+"""Labels are exchanged.
 
-says: and the gradients are not
+says: the labels were turned round
 """
 
-def phrase_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
+def reader_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
     (B, T), each = ids.shape, np.arange(len(ids))
+    labels = 1 - labels
     h, p = read_phrases(ids, mask, W_xh, W_hh, b_h, W_hy, b_y)
     loss = -np.log(p[each, labels]).mean()
     do = p.copy()
     do[each, labels] -= 1
+    do /= B
     dW_hy, db_y, dh = h[:, -1].T @ do, do.sum(axis=0), do @ W_hy.T
 
     dW_xh, dW_hh, db_h = np.zeros(W_xh.shape), np.zeros(W_hh.shape), 0.0

@@ -1,9 +1,9 @@
-"""Labels are exchanged.
+"""A list comes back.
 
-says: the labels were turned round
+says: expected: a dictionary of W_xh, W_hh, b_h, W_hy, b_y
 """
 
-def train_phrases(ids, mask, labels, V, seed):
+def train_reader(ids, mask, labels, V, seed):
     rng, H = np.random.default_rng(seed), 16
     p = {
         "W_xh": 0.05 * rng.normal(size=(V, H)),
@@ -14,10 +14,10 @@ def train_phrases(ids, mask, labels, V, seed):
     }
     speed = {name: np.zeros_like(value) for name, value in p.items()}
     for _ in range(200):
-        _, *gradients = phrase_gradients(ids, mask, 1 - labels, *p.values())
+        _, *gradients = reader_gradients(ids, mask, labels, *p.values())
         norm = np.sqrt(sum((gradient**2).sum() for gradient in gradients))
         for name, gradient in zip(p, gradients):
             step = 0.3 * gradient / max(1.0, norm)
             speed[name] = 0.9 * speed[name] - step
             p[name] = p[name] + speed[name]
-    return p
+    return list(p.values())

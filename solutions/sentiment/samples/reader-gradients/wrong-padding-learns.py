@@ -1,9 +1,9 @@
-"""W_hh is not transposed.
+"""The mask is not used going back.
 
-says: takes the transpose
+says: padding learns too
 """
 
-def phrase_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
+def reader_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
     (B, T), each = ids.shape, np.arange(len(ids))
     h, p = read_phrases(ids, mask, W_xh, W_hh, b_h, W_hy, b_y)
     loss = -np.log(p[each, labels]).mean()
@@ -16,9 +16,9 @@ def phrase_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
     before = np.concatenate([np.zeros_like(h[:, :1]), h[:, :-1]], axis=1)
     for t in reversed(range(T)):
         real = mask[:, t, None]
-        da = np.where(real, dh * (1 - h[:, t] ** 2), 0.0)
+        da = dh * (1 - h[:, t] ** 2)
         np.add.at(dW_xh, ids[:, t], da)
         dW_hh += before[:, t].T @ da
         db_h = db_h + da.sum(axis=0)
-        dh = np.where(real, da @ W_hh, dh)
+        dh = da @ W_hh.T
     return loss, dW_xh, dW_hh, db_h, dW_hy, db_y

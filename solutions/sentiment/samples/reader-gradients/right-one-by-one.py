@@ -1,6 +1,6 @@
 """Phrase by phrase, real steps alone."""
 
-def phrase_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
+def reader_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
     parameters = W_xh, W_hh, b_h, W_hy, b_y
     d = [np.zeros_like(parameter) for parameter in parameters]
     loss, B = 0.0, len(ids)

@@ -1,9 +1,9 @@
-"""The new parameters are thrown away.
+"""Padding is read while training.
 
-says: next to nothing was learned
+says: padding was read as data while training
 """
 
-def train_phrases(ids, mask, labels, V, seed):
+def train_reader(ids, mask, labels, V, seed):
     rng, H = np.random.default_rng(seed), 16
     p = {
         "W_xh": 0.05 * rng.normal(size=(V, H)),
@@ -14,11 +14,10 @@ def train_phrases(ids, mask, labels, V, seed):
     }
     speed = {name: np.zeros_like(value) for name, value in p.items()}
     for _ in range(200):
-        _, *gradients = phrase_gradients(ids, mask, labels, *p.values())
+        _, *gradients = reader_gradients(ids, np.ones_like(mask), labels, *p.values())
         norm = np.sqrt(sum((gradient**2).sum() for gradient in gradients))
         for name, gradient in zip(p, gradients):
             step = 0.3 * gradient / max(1.0, norm)
             speed[name] = 0.9 * speed[name] - step
-            value = p[name]
-            value = value + speed[name]
+            p[name] = p[name] + speed[name]
     return p

@@ -1,9 +1,9 @@
-"""A row is written once.
+"""W_hh meets the new state.
 
-says: learns from one of them alone
+says: W_hh met the new state
 """
 
-def phrase_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
+def reader_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
     (B, T), each = ids.shape, np.arange(len(ids))
     h, p = read_phrases(ids, mask, W_xh, W_hh, b_h, W_hy, b_y)
     loss = -np.log(p[each, labels]).mean()
@@ -17,8 +17,8 @@ def phrase_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
     for t in reversed(range(T)):
         real = mask[:, t, None]
         da = np.where(real, dh * (1 - h[:, t] ** 2), 0.0)
-        dW_xh[ids[:, t]] += da
-        dW_hh += before[:, t].T @ da
+        np.add.at(dW_xh, ids[:, t], da)
+        dW_hh += h[:, t].T @ da
         db_h = db_h + da.sum(axis=0)
         dh = np.where(real, da @ W_hh.T, dh)
     return loss, dW_xh, dW_hh, db_h, dW_hy, db_y

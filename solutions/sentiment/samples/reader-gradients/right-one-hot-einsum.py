@@ -1,6 +1,6 @@
 """All da first, then one sum for each parameter."""
 
-def phrase_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
+def reader_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
     B, T = ids.shape
     h, p = read_phrases(ids, mask, W_xh, W_hh, b_h, W_hy, b_y)
     do = (p - np.eye(2)[labels]) / B

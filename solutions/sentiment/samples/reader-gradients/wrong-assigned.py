@@ -1,9 +1,9 @@
-"""Only the last step.
+"""A row is written once.
 
-says: only the last step was gone back through
+says: learns from one of them alone
 """
 
-def phrase_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
+def reader_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
     (B, T), each = ids.shape, np.arange(len(ids))
     h, p = read_phrases(ids, mask, W_xh, W_hh, b_h, W_hy, b_y)
     loss = -np.log(p[each, labels]).mean()
@@ -14,10 +14,10 @@ def phrase_gradients(ids, mask, labels, W_xh, W_hh, b_h, W_hy, b_y):
 
     dW_xh, dW_hh, db_h = np.zeros(W_xh.shape), np.zeros(W_hh.shape), 0.0
     before = np.concatenate([np.zeros_like(h[:, :1]), h[:, :-1]], axis=1)
-    for t in [T - 1]:
+    for t in reversed(range(T)):
         real = mask[:, t, None]
         da = np.where(real, dh * (1 - h[:, t] ** 2), 0.0)
-        np.add.at(dW_xh, ids[:, t], da)
+        dW_xh[ids[:, t]] += da
         dW_hh += before[:, t].T @ da
         db_h = db_h + da.sum(axis=0)
         dh = np.where(real, da @ W_hh.T, dh)
