@@ -12,7 +12,7 @@ from rnncourse.errors import CourseError
 from rnncourse.grading.course import Course
 from rnncourse.grading.samples import Sample, load_samples
 from rnncourse.grading.selftest import fault, selftest, selftest_each
-from rnncourse.grading.trial import Verdict, blank_answers, judge
+from rnncourse.grading.trial import Verdict, answer_ids, blank_answers, judge
 
 from .conftest import COURSE, of_assignment
 
@@ -69,7 +69,7 @@ def test_each_sample_gets_what_it_deserves(name, sample):
 
 @pytest.mark.parametrize("name", EACH)
 def test_every_answer_has_four_wrong_samples_and_two_right_ones(name):
-    for answer in truth_of(name):
+    for answer in answer_ids(name, COURSE):
         assert len(of(SAMPLES[name], answer, is_right=False)) >= 4
         assert len(of(SAMPLES[name], answer, is_right=True)) >= 2
 
