@@ -16,6 +16,8 @@ Function = Callable[..., Any]
 class Case:
     """One call that an answer is judged on.
 
+    Whoever writes a check knows the type of each argument; what an answer returns is `Plain` and may be of any.
+
     Attributes
     ----------
     label : str
@@ -30,12 +32,12 @@ class Case:
     """
 
     label: str
-    arguments: dict[str, Plain]
+    arguments: dict[str, Any]
     part: str = ""
-    given: dict[str, Plain] = field(default_factory=dict)
+    given: dict[str, Any] = field(default_factory=dict)
 
     @property
-    def facts(self) -> tuple[Plain, ...]:
+    def facts(self) -> tuple[Any, ...]:
         """All that the reference is told: the arguments, then what is given."""
         return (*self.arguments.values(), *self.given.values())
 

@@ -58,7 +58,7 @@ def _accepts(case: Case, returned: Plain) -> str:
 
 def _as_parameters(case: Case, returned: Plain) -> tuple[list[Array], str]:
     """Read five arrays of the right shapes, or say what came instead."""
-    D, H = np.asarray(case.arguments["x"]).shape[2], int(case.arguments["H"])  # type: ignore[arg-type]
+    D, H = np.asarray(case.arguments["x"]).shape[2], int(case.arguments["H"])
     shapes = ((D, H), (H, H), (H,), (H, _CLASSES), (_CLASSES,))
     if not isinstance(returned, tuple | list) or len(returned) != len(shapes):
         return [], f"expected: a tuple ({', '.join(_NAMES)})\nreturned: {describe(returned)}"

@@ -37,7 +37,7 @@ def _own(rng: np.random.Generator) -> list[Case]:
 def _row(case: Case, returned: Plain) -> tuple[Any, Any]:
     """Return the right row for a case's part and the one that came back; None where it is no row of two."""
     place = (*_NUMBERS, "attracts").index(case.part)
-    right = my_map(*case.facts)[place]  # type: ignore[arg-type]
+    right = my_map(*case.facts)[place]
     if not isinstance(returned, tuple | list) or len(returned) != 3:
         return right, None
     row: Any = returned[place]
@@ -66,7 +66,7 @@ def _looks_like(part: str, variant: Callable[[float, float], list[Any]], near: f
         _, row = _row(case, returned)
         if case.part != part or row is None:
             return False
-        wrong = variant(*case.facts)  # type: ignore[arg-type]
+        wrong = variant(*case.facts)
         return all(abs(one - other) <= near for one, other in zip(row, wrong, strict=True))
 
     return seen

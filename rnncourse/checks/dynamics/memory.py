@@ -79,7 +79,7 @@ def _measured(case: Case, returned: Plain) -> tuple[tuple[float, float, float], 
     design = _design(returned)
     if design is None:
         return None
-    noise, hum, _ = (float(number) for number in case.facts)  # type: ignore[arg-type]
+    noise, hum, _ = (float(number) for number in case.facts)
     return design, kept(*design, noise, hum)
 
 
@@ -88,7 +88,7 @@ def _what_is_wrong(case: Case, returned: Plain) -> str:
     if measured is None:
         return f"expected: three finite numbers (w, b, scale)\nreturned: {describe(returned)}"
     (_, _, scale), did = measured
-    loudest = float(case.facts[2])  # type: ignore[arg-type]
+    loudest = float(case.facts[2])
     if not 0 < scale <= loudest * (1 + 1e-9):
         return f"The scale is {scale:.3g}: it must be above 0 and no more than {loudest:g}, the loudest."
     if did.bits.min() >= LEAST:
@@ -116,7 +116,7 @@ def _stubborn(case: Case, returned: Plain) -> bool:
 
 def _no_two_rests(case: Case, returned: Plain) -> bool:
     measured = _measured(case, returned)
-    return measured is not None and _rests(measured[0], float(case.facts[1])) < 3  # type: ignore[arg-type]
+    return measured is not None and _rests(measured[0], float(case.facts[1])) < 3
 
 
 def _forgets(case: Case, returned: Plain) -> bool:

@@ -37,7 +37,7 @@ def _numbers(returned: Plain) -> Array | None:
 
 def _what_is_wrong(case: Case, returned: Plain) -> str:
     """Say what is wrong with the fixed points that came back; how many there are is not told."""
-    w, b = (float(number) for number in case.facts)  # type: ignore[arg-type]
+    w, b = (float(number) for number in case.facts)
     found, right = _numbers(returned), fixed_points(w, b)
     if found is None:
         return f"expected: a row of finite numbers, smallest first\nreturned: {describe(returned)}"
@@ -58,7 +58,7 @@ def _looks_like(variant: Callable[[float, float], Array]) -> Callable[[Case, Pla
     """Say whether what came back is what a wrong version gives, and not what the right one does."""
 
     def seen(case: Case, returned: Plain) -> bool:
-        w, b = (float(number) for number in case.facts)  # type: ignore[arg-type]
+        w, b = (float(number) for number in case.facts)
         found, wrong, right = _numbers(returned), np.asarray(variant(w, b)), fixed_points(w, b)
         differs = wrong.shape != right.shape or not np.allclose(wrong, right, rtol=0, atol=1e-4)
         return (
@@ -84,13 +84,13 @@ def _without_close_ones(w: float, b: float) -> Array:
 
 
 def _one_of_many(case: Case, returned: Plain) -> bool:
-    found, right = _numbers(returned), fixed_points(*case.facts)  # type: ignore[arg-type]
+    found, right = _numbers(returned), fixed_points(*case.facts)
     return found is not None and len(right) > 1 == len(found) and np.abs(found - right).min() < 1e-4
 
 
 def _swings(case: Case, returned: Plain) -> bool:
     """Say whether the states are those between which the map swings."""
-    w, b = (float(number) for number in case.facts)  # type: ignore[arg-type]
+    w, b = (float(number) for number in case.facts)
     found = _numbers(returned)
     if found is None:
         return False
@@ -99,7 +99,7 @@ def _swings(case: Case, returned: Plain) -> bool:
 
 
 def _nearly(case: Case, returned: Plain) -> bool:
-    found, right = _numbers(returned), fixed_points(*case.facts)  # type: ignore[arg-type]
+    found, right = _numbers(returned), fixed_points(*case.facts)
     return found is not None and NEAR < np.abs(found[:, None] - right).min(axis=1).max() <= 1e-3
 
 

@@ -38,7 +38,7 @@ def _own(rng: np.random.Generator) -> list[Case]:
 def _found(case: Case, returned: Plain) -> tuple[list[float], list[float] | None]:
     """Return the right numbers of a case's part, and those that came back; None where they are no such numbers."""
     place = _PARTS.index(case.part)
-    right: Any = my_draws(*case.facts)[place]  # type: ignore[arg-type]
+    right: Any = my_draws(*case.facts)[place]
     right = right if isinstance(right, list) else [right]
     row: Any = returned[place] if isinstance(returned, tuple | list) and len(returned) == 3 else None
     row = row.tolist() if isinstance(row, np.ndarray) else row
@@ -66,7 +66,7 @@ def _looks_like(part: str, variant: Callable[[Array, int, int], Any], careless: 
         if case.part != part or row is None:
             return False
         counts, window, K = case.facts
-        wrong = np.atleast_1d(variant(np.array(counts), window, K))  # type: ignore[arg-type]
+        wrong = np.atleast_1d(variant(np.array(counts), window, K))
         return bool(np.allclose(row, wrong, rtol=careless, atol=_ROUNDED[part]))
 
     return seen

@@ -52,7 +52,7 @@ def encoded(texts: list[str], side: str = "after", cut: str = "after", length: i
 
 def ids_of(case: Case, side: str = "after", cut: str = "after", length: int = LAB_T) -> Array:
     """Write a case's documents as padded ids."""
-    return encoded([str(text) for text in case.arguments["texts"]], side, cut, length)  # type: ignore[union-attr]
+    return encoded([str(text) for text in case.arguments["texts"]], side, cut, length)
 
 
 def outputs(weights: list[Array], ids: Array, squash: bool = True) -> Array:

@@ -26,7 +26,7 @@ def _own(rng: np.random.Generator) -> list[Case]:
 
 
 def _right(case: Case) -> float:
-    return forget_bias(*case.facts)[_PLACES[case.part]]  # type: ignore[arg-type]
+    return forget_bias(*case.facts)[_PLACES[case.part]]
 
 
 def _number(case: Case, returned: Plain) -> float | None:
@@ -53,7 +53,7 @@ def _like(part: str, wrong: Callable[[float, int], float], near: float = 0) -> C
         number = _number(case, returned)
         if case.part != part or number is None:
             return False
-        return abs(number - wrong(*case.facts)) <= max(near, _ROUNDED[part])  # type: ignore[arg-type]
+        return abs(number - wrong(*case.facts)) <= max(near, _ROUNDED[part])
 
     return seen
 

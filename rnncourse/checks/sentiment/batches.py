@@ -132,7 +132,7 @@ def _is_numbers(case: Case, returned: Plain) -> bool:
     """Say whether the second value is a right mask, written with 0 and 1."""
     if not isinstance(returned, tuple | list) or len(returned) != 2 or not isinstance(returned[1], np.ndarray):
         return False
-    return returned[1].dtype != bool and np.array_equal(returned[1], ids_of(*case.facts) != PADDING)  # type: ignore[arg-type]
+    return returned[1].dtype != bool and np.array_equal(returned[1], ids_of(*case.facts) != PADDING)
 
 
 PHRASE_BATCH = _batch_check(

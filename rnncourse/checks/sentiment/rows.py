@@ -42,7 +42,7 @@ def _is_pair(pair: Plain) -> bool:
 
 def _rows_problem(case: Case, returned: Plain) -> str:
     """Say how two lists of phrases differ from the right ones."""
-    right, found = read_rows(*case.facts), _parts_of(returned)  # type: ignore[arg-type]
+    right, found = read_rows(*case.facts), _parts_of(returned)
     if found is None:
         return f"expected: a tuple (train, test) of two lists of (phrase, label)\nreturned: {describe(returned)}"
     for name, want, got in zip(Phrases._fields, right, found, strict=True):

@@ -85,7 +85,7 @@ def _elman_problem(case: Case, returned: Plain) -> str:
     if not isinstance(returned, dict) or set(returned) != set(PARAMETERS):
         got = f"a dictionary of {', '.join(returned)}" if isinstance(returned, dict) else describe(returned)
         return f"expected: a dictionary of {', '.join(PARAMETERS)}\nreturned: {got}"
-    V, sizes = int(case.arguments["V"]), {"V": int(case.arguments["V"])}  # type: ignore[arg-type]
+    V, sizes = int(case.arguments["V"]), {"V": int(case.arguments["V"])}
     try:
         arrays = {name: as_array(returned[name]) for name in PARAMETERS}
     except NotPlainError as reason:
@@ -143,7 +143,7 @@ def _lstm_check(layout: Layout) -> Check:
     read = _lstm_scores(layout)
 
     def problem(case: Case, returned: Plain) -> str:
-        return layout.problem(returned, int(case.arguments["V"]), LSTM_D, LSTM_H)  # type: ignore[arg-type]
+        return layout.problem(returned, int(case.arguments["V"]), LSTM_D, LSTM_H)
 
     return Check(
         name=f"{layout.name}-train",

@@ -72,7 +72,7 @@ def _rows_of_table(start: Any, step: Any, scores: Any) -> Answer:
 def _read(case: Case, returned: Plain) -> tuple[Array, Array | None]:
     """Return the right part and the one that came back; None where it has another form."""
     place = _PARTS.index(case.part)
-    right = my_lattice(*case.facts)[place]  # type: ignore[arg-type]
+    right = my_lattice(*case.facts)[place]
     if not isinstance(returned, tuple | list) or len(returned) != 2:
         return right, None
     try:

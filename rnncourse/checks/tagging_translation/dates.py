@@ -66,7 +66,7 @@ def calendar_case(rng: np.random.Generator, names: Sequence[str], day_first: boo
 
 def _texts(case: Case, returned: Plain) -> tuple[list[str], list[str]] | None:
     """Return the true texts and those that came back; None where it is no list of as many texts."""
-    answers: list[str] = case.given["answers"]  # type: ignore[assignment]
+    answers: list[str] = case.given["answers"]
     if not isinstance(returned, list | tuple) or len(returned) != len(answers):
         return None
     if not all(isinstance(text, str) for text in returned):
@@ -84,7 +84,7 @@ def _accepts(case: Case, returned: Plain) -> str:
     """
     texts = _texts(case, returned)
     if texts is None:
-        wanted = f"expected: a list of {len(case.given['answers'])} texts, one for each question"  # type: ignore[arg-type]
+        wanted = f"expected: a list of {len(case.given['answers'])} texts, one for each question"
         return f"{wanted}\nreturned: {describe(returned)}"
     answers, written = texts
     right = exact_match(written, answers)

@@ -53,7 +53,7 @@ def _read(returned: Plain) -> list[Triple] | None:
 
 
 def _what_is_wrong(case: Case, returned: Plain) -> str:
-    right, came = entity_spans(*case.facts), _read(returned)  # type: ignore[arg-type]
+    right, came = entity_spans(*case.facts), _read(returned)
     if returned is None:
         return "expected: a list of triples (kind, begin, end)\nreturned: None; is the line with `return` missing?"
     if came is None:

@@ -82,7 +82,7 @@ def _clear(source: Array, mask: Array, encoder: Weights, decoder: Weights, ids: 
 
 
 def _what_is_wrong(case: Case, returned: Plain) -> str:
-    right = translate(*case.facts)  # type: ignore[arg-type]
+    right = translate(*case.facts)
     return ids_differ(right, returned, "symbols", lambda b, t: f"in row {b} at step {t}, counted from 0")
 
 

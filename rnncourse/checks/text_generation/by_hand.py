@@ -45,8 +45,8 @@ def _looks_like(place: int, variant: Callable[[str, str, str], float]) -> Callab
     """Say whether that number is what a wrong version gives."""
 
     def seen(case: Case, returned: Plain) -> bool:
-        number, true = _number(returned, place), float(my_counts(*case.facts)[place])  # type: ignore[arg-type]
-        wrong = variant(*case.facts)  # type: ignore[arg-type]
+        number, true = _number(returned, place), float(my_counts(*case.facts)[place])
+        wrong = variant(*case.facts)
         return number is not None and abs(number - true) > 1e-4 and abs(number - wrong) < 1e-4
 
     return seen

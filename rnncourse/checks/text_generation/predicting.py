@@ -73,7 +73,7 @@ def renamed(case: Case, rng: np.random.Generator) -> Case:
 def facts(case: Case) -> tuple[list[str], list[str], str]:
     """Return the characters in the order of the columns, the prompts, and what came behind each."""
     text, prompts, behind = case.arguments["text"], case.arguments["prompts"], case.given["behind"]
-    return sorted(set(str(text))), [str(one) for one in prompts], str(behind)  # type: ignore[union-attr]
+    return sorted(set(str(text))), [str(one) for one in prompts], str(behind)
 
 
 def bits(case: Case, p: Array) -> float:

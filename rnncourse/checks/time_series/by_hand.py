@@ -55,7 +55,7 @@ def _what_is_wrong(case: Case, returned: Plain) -> str:
     value = _number(case, returned)
     if value is None:
         return f"expected: three numbers ({', '.join(PARTS)})\nreturned: {describe(returned)}"
-    right = my_forecast(*case.facts)[PARTS.index(case.part)]  # type: ignore[arg-type]
+    right = my_forecast(*case.facts)[PARTS.index(case.part)]
     return "" if abs(value - right) <= ROUNDED else f"{case.part}: {value:g} is not right."
 
 
@@ -64,7 +64,7 @@ def _looks_like(part: str, wrong: Callable[[Numbers, Numbers], float]) -> Callab
 
     def seen(case: Case, returned: Plain) -> bool:
         value = _number(case, returned)
-        return case.part == part and value is not None and abs(value - wrong(*case.facts)) <= ROUNDED  # type: ignore[arg-type]
+        return case.part == part and value is not None and abs(value - wrong(*case.facts)) <= ROUNDED
 
     return seen
 
@@ -72,7 +72,7 @@ def _looks_like(part: str, wrong: Callable[[Numbers, Numbers], float]) -> Callab
 def _nearly(case: Case, returned: Plain) -> bool:
     """Say whether a number is wrong by no more than early rounding makes it."""
     value = _number(case, returned)
-    right = my_forecast(*case.facts)[PARTS.index(case.part)]  # type: ignore[arg-type]
+    right = my_forecast(*case.facts)[PARTS.index(case.part)]
     return value is not None and abs(value - right) <= 0.05
 
 

@@ -78,7 +78,7 @@ def _what_is_wrong(case: Case, returned: Plain) -> str:
     value = _value(case, returned)
     if value is None:
         return f"{case.part}: expected a number, got {describe(returned[case.part])}."
-    right = forecast_card(*case.facts)[case.part]  # type: ignore[arg-type]
+    right = forecast_card(*case.facts)[case.part]
     if _close(value, right):
         return ""
     return (
@@ -98,7 +98,7 @@ def _given(part: str, wrong: Wrong, *, either_sign: bool = False) -> Callable[[C
         value = _value(case, returned)
         if case.part != part or value is None:
             return False
-        found = wrong(*case.facts)  # type: ignore[arg-type]
+        found = wrong(*case.facts)
         return _close(value, found) or (either_sign and _close(value, -found))
 
     return seen
@@ -191,7 +191,7 @@ FORECAST_CARD = Check(
             seen=lambda case, returned: (
                 case.part == "best_lag"
                 and (value := _value(case, returned)) is not None
-                and any(_close(value, one) for one in _lag_errors(*case.facts[:2]))  # type: ignore[arg-type]
+                and any(_close(value, one) for one in _lag_errors(*case.facts[:2]))
             ),
         ),
         Mistake(

@@ -28,7 +28,7 @@ def one_day_ahead(prices: Array, n: int, true: Array | None = None, known: Array
 
 def _read(case: Case, returned: Plain) -> tuple[Array | None, str]:
     """Return the forecasts of those values whose yesterday has come, or say what came instead."""
-    n = int(case.arguments["n"])  # type: ignore[arg-type]
+    n = int(case.arguments["n"])
     try:
         said = as_array(returned).astype(float)
     except NotPlainError as reason:

@@ -58,12 +58,12 @@ def share(
 def due_of(case: Case) -> int:
     """Count the forecasts that can be made: those whose yesterday has come, and in print as it was."""
     spoiled = int(np.count_nonzero(np.asarray(case.arguments["prices"]) != np.asarray(case.given["true"])))
-    return int(case.arguments["n"]) - spoiled + bool(spoiled)  # type: ignore[arg-type]
+    return int(case.arguments["n"]) - spoiled + bool(spoiled)
 
 
 def truth(case: Case) -> tuple[Array, Array]:
     """Return the true prices up to the last that can be forecast, and the knower's forecasts."""
-    due, n = due_of(case), int(case.arguments["n"])  # type: ignore[arg-type]
+    due, n = due_of(case), int(case.arguments["n"])
     true = np.asarray(case.given["true"])
     return true[: len(true) - n + due], np.asarray(case.given["known"])[:due]
 

@@ -81,7 +81,7 @@ def _shapes(H: int) -> dict[str, tuple[int, ...]]:
 
 def _as_network(case: Case, returned: Plain) -> tuple[Network, str]:
     """Read the seven entries of a network, or say what came instead."""
-    H = int(case.arguments["H"])  # type: ignore[arg-type]
+    H = int(case.arguments["H"])
     shapes = _shapes(H)
     if not isinstance(returned, dict):
         return {}, f"expected: a dictionary with the keys {', '.join(shapes)}\nreturned: {describe(returned)}"

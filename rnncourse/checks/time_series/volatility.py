@@ -51,7 +51,7 @@ def _case(rng: np.random.Generator, N: int, n: int, misprints: int = 0) -> Case:
 
 
 def _read(case: Case, returned: Plain) -> tuple[Array | None, str]:
-    n = int(case.arguments["n"])  # type: ignore[arg-type]
+    n = int(case.arguments["n"])
     try:
         said = as_array(returned).astype(float)
     except NotPlainError as reason:
@@ -64,13 +64,13 @@ def _read(case: Case, returned: Plain) -> tuple[Array | None, str]:
 def _due(case: Case) -> int:
     """Count the forecasts that can be made: those whose yesterday has come, and in print as it was."""
     spoiled = int(np.count_nonzero(np.asarray(case.arguments["returns"]) != np.asarray(case.given["true"])))
-    return int(case.arguments["n"]) - spoiled + 1  # type: ignore[arg-type]
+    return int(case.arguments["n"]) - spoiled + 1
 
 
 def _sizes(case: Case) -> Array:
     """Return the true magnitudes up to the last that can be forecast."""
     true = np.asarray(case.given["true"])
-    return np.abs(true[: len(true) - int(case.arguments["n"]) + _due(case)])  # type: ignore[arg-type]
+    return np.abs(true[: len(true) - int(case.arguments["n"]) + _due(case)])
 
 
 def gain(case: Case, said: Array) -> float:
