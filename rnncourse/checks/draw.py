@@ -6,7 +6,6 @@ import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.checks.definition import Case
-from rnncourse.checks.plain import Plain
 
 #: Sizes (B, T, D, H, V) of hidden cases: a single step, a single sequence, no two sizes equal, state of one number.
 AWKWARD = ((1, 1, 3, 4, 2), (1, 6, 2, 5, 3), (4, 1, 5, 3, 2), (3, 5, 4, 2, 6), (2, 7, 1, 3, 5), (5, 4, 3, 1, 2))
@@ -22,17 +21,17 @@ def normal(rng: np.random.Generator, *shape: int) -> Array:
     return rng.normal(size=shape)
 
 
-def elman(rng: np.random.Generator, D: int, H: int) -> dict[str, Plain]:
+def elman(rng: np.random.Generator, D: int, H: int) -> dict[str, Array]:
     """Draw the parameters of an Elman network, without its readout."""
     return {"W_xh": normal(rng, D, H), "W_hh": normal(rng, H, H), "b_h": normal(rng, H)}
 
 
-def readout(rng: np.random.Generator, H: int, V: int) -> dict[str, Plain]:
+def readout(rng: np.random.Generator, H: int, V: int) -> dict[str, Array]:
     """Draw the parameters of a readout."""
     return {"W_hy": normal(rng, H, V), "b_y": normal(rng, V)}
 
 
-def jordan(rng: np.random.Generator, D: int, H: int, V: int) -> dict[str, Plain]:
+def jordan(rng: np.random.Generator, D: int, H: int, V: int) -> dict[str, Array]:
     """Draw the parameters of a Jordan network."""
     return {"W_xh": normal(rng, D, H), "W_yh": normal(rng, V, H), "b_h": normal(rng, H), **readout(rng, H, V)}
 
@@ -60,6 +59,6 @@ def sizes(**named: int) -> str:
     return ", ".join(f"{name} = {size}" for name, size in named.items())
 
 
-def case(arguments: dict[str, Plain], special: str = "", **named: int) -> Case:
+def case(arguments: dict[str, Any], special: str = "", **named: int) -> Case:
     """Make a case whose label gives its sizes, and what is special about it."""
     return Case(f"{sizes(**named)}{', ' * bool(special)}{special}", arguments)

@@ -37,7 +37,7 @@ def _scalar_case(rng: np.random.Generator, T: int) -> Case:
 def _step_case(rng: np.random.Generator, B: int, D: int, H: int) -> Case:
     x_t, h_prev, weights = draw.normal(rng, B, D), np.tanh(draw.normal(rng, B, H)), draw.elman(rng, D, H)
     b_h = weights.pop("b_h")
-    h_t = elman_step(x_t, h_prev, weights["W_xh"], weights["W_hh"], b_h)  # type: ignore[arg-type]
+    h_t = elman_step(x_t, h_prev, weights["W_xh"], weights["W_hh"], b_h)
     arguments = {"dh_t": draw.normal(rng, B, H), "x_t": x_t, "h_prev": h_prev, "h_t": h_t, **weights}
     return draw.case(arguments, B=B, D=D, H=H)
 

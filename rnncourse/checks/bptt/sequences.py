@@ -25,7 +25,7 @@ def sequence_case(rng: np.random.Generator, B: int, T: int, D: int, H: int, wind
     """Draw a sequence that has been read, and the gradients of its states; with a window, where it is cut."""
     x, weights = draw.normal(rng, B, T, D), draw.elman(rng, D, H)
     h_0, b_h = np.tanh(draw.normal(rng, B, H)), weights.pop("b_h")
-    after = elman_sequence(x, h_0, weights["W_xh"], weights["W_hh"], b_h)  # type: ignore[arg-type]
+    after = elman_sequence(x, h_0, weights["W_xh"], weights["W_hh"], b_h)
     h = np.concatenate([h_0[:, None], after], axis=1)
     arguments = {"dh": draw.normal(rng, B, T, H), "x": x, "h": h, **weights}
     if not window:

@@ -1,6 +1,7 @@
 """Checks of a linear map of rows: its growth in one step, in the long run, and in between."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -26,17 +27,17 @@ def _peak(norms: Array) -> Growth:
     return np.asarray(norms.max()), int(norms.argmax())
 
 
-def _radius(function: Callable[[Array], Array]) -> Function:
+def _radius(function: Callable[[Array], Any]) -> Function:
     """Make the variant that takes something else for the radius."""
     return lambda A: (np.asarray(float(function(A))), radius_and_norm(A)[1])
 
 
-def _norm(function: Callable[[Array], Array]) -> Function:
+def _norm(function: Callable[[Array], Any]) -> Function:
     """Make the variant that takes something else for the norm."""
     return lambda A: (radius_and_norm(A)[0], np.asarray(float(function(A))))
 
 
-def _following(norms: Callable[[Array, int], Array]) -> Function:
+def _following(norms: Callable[[Array, int], Any]) -> Function:
     """Make the variant that looks for the peak of other numbers."""
     return lambda A, n: _peak(np.asarray(norms(A, n)))
 
@@ -149,20 +150,20 @@ RADIUS_AND_NORM = Check(
         Mistake(
             "It looks as if the spectral norm was given for the radius as well: a bound on one step says too much "
             "about many.",
-            _radius(spectral_norm),  # type: ignore[arg-type]
+            _radius(spectral_norm),
         ),
         Mistake(
             "It looks as if the radius was given for the norm as well: one step can stretch a row by more.",
-            _norm(spectral_radius),  # type: ignore[arg-type]
+            _norm(spectral_radius),
         ),
         Mistake(
             "It looks as if the Frobenius norm was taken, the root of the sum of all squares, which is what "
             "np.linalg.norm gives a matrix by default: it is a bound, and not the largest stretch.",
-            _norm(np.linalg.norm),  # type: ignore[arg-type]
+            _norm(np.linalg.norm),
         ),
         Mistake(
             "It looks as if a square root is missing: the eigenvalues of a matrix times its transpose are squares.",
-            _norm(lambda A: spectral_norm(A) ** 2),  # type: ignore[arg-type, return-value]
+            _norm(lambda A: spectral_norm(A) ** 2),
         ),
         Mistake(
             "It looks as if the smallest singular value was taken: that is the least that a row is stretched.",
@@ -205,16 +206,16 @@ LARGEST_GROWTH = Check(
         Mistake(
             "It looks as if entries were raised to powers one by one: `**` does that, and steps are products of "
             "matrices.",
-            _following(_entry_by_entry),  # type: ignore[arg-type]
+            _following(_entry_by_entry),
         ),
         Mistake(
             "It looks as if the Frobenius norm was taken, which np.linalg.norm gives a matrix by default: no row is "
             "stretched by that much.",
-            _following(_frobenius),  # type: ignore[arg-type]
+            _following(_frobenius),
         ),
         Mistake(
             "It looks as if one start was followed: asked for is the most that any start can grow.",
-            _following(_from_ones),  # type: ignore[arg-type]
+            _following(_from_ones),
         ),
         Mistake(
             "It looks as if step 0 was left out: before the first step every row has 1 times its length.",

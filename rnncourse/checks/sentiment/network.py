@@ -132,7 +132,7 @@ def _case(rng: np.random.Generator, lengths: list[int], D: int, H: int, labels: 
     given: dict[str, Plain] = {"ids": ids, "mask": mask}
     if labels:
         given["labels"] = rng.integers(0, 2, size=len(lengths))
-        parameters = {name: 0.6 * value for name, value in parameters.items()}  # type: ignore[operator]
+        parameters = {name: 0.6 * value for name, value in parameters.items()}
     return draw.case({**given, **parameters}, special, B=len(lengths), T=max(lengths), D=D, H=H)
 
 
