@@ -1,5 +1,11 @@
 """What the chapter on sequence to sequence measures: translators with attention and without."""
 
+from rnncourse.experiments.translation._answers import (
+    look_up,
+    say_when_told,
+    search_for,
+    translate,
+)
 from rnncourse.experiments.translation._carrying import (
     COPY_LONGEST,
     COPY_TESTED,
@@ -36,11 +42,7 @@ from rnncourse.experiments.translation._translators import (
     count_translator_weights,
     descend,
     hear_oneself,
-    look_up,
     pair_trainer,
-    say_when_told,
-    search_for,
-    translate,
     translator,
     translator_width,
 )

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnncourse.experiments.translation._translators import (
-    pair_trainer,
+from rnncourse.experiments.translation._answers import (
     say_when_told,
     translate,
+)
+from rnncourse.experiments.translation._translators import (
+    pair_trainer,
     translator,
 )
 from rnncourse.metrics import character_accuracy, exact_match

@@ -8,12 +8,14 @@ from typing import NamedTuple
 import numpy as np
 
 from rnncourse.data import DATE_LANGUAGES, WrittenDate, dates
-from rnncourse.experiments.translation._translators import (
+from rnncourse.experiments.translation._answers import (
     look_up,
-    pair_trainer,
     say_when_told,
     search_for,
     translate,
+)
+from rnncourse.experiments.translation._translators import (
+    pair_trainer,
     translator,
 )
 from rnncourse.layers import EncoderDecoder
