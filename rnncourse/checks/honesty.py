@@ -15,7 +15,8 @@ from types import FrameType
 from typing import Any
 
 PACKAGE = Path(__file__).parents[1]
-_FREE = tuple(str(PACKAGE / part) for part in ("data", "checks/honesty.py", "checks/calling.py"))
+_OURS = f"{PACKAGE}{os.sep}"
+_FREE = tuple(_OURS + part for part in ("data", "checks/honesty.py", "checks/calling.py"))
 
 _lendable: list[frozenset[str]] = []  # one entry for each watch that is on
 
@@ -40,12 +41,16 @@ def watched(uses: frozenset[str] = frozenset()) -> Iterator[list[str]]:
     """
     borrowed: list[str] = []
 
+    ends_watch = sys.setprofile
+
     def note(frame: FrameType, event: str, argument: object) -> None:
-        file = frame.f_code.co_filename
-        if argument is sys.setprofile and not file.startswith(_FREE):  # it would end this watch
+        # Runs at every call and return of Python and of C, a million times while Keras builds a model.
+        if event == "call":
+            file = frame.f_code.co_filename
+            if file.startswith(_OURS) and not file.startswith(_FREE):
+                borrowed.append(f"{frame.f_globals.get('__name__')}.{frame.f_code.co_name}")
+        elif argument is ends_watch and not frame.f_code.co_filename.startswith(_FREE):
             borrowed.append("sys.setprofile")
-        if event == "call" and file.startswith(f"{PACKAGE}{os.sep}") and not file.startswith(_FREE):
-            borrowed.append(f"{frame.f_globals.get('__name__')}.{frame.f_code.co_name}")
 
     before, before_in_threads = sys.getprofile(), threading.getprofile()
     _lendable.append(uses)
