@@ -6,6 +6,7 @@ Each module is one concern with a ``setup`` of its own:
 ``quiz``           the ``{quiz}`` directive: questions to check oneself with
 ``execution``      chapters run in parallel, and only when something they use changed
 ``mathjax``        formulas without a network
+``formulas``       a formula and the comma behind it stay on one line
 ``page_tools``     the buttons above a page: download, edit, Colab, Binder, print
 ``source``         the ``{bare-code}`` directive: a function of the package without its docstring
 ``notebooks``      every page as a notebook to download
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import alternatives, execution, mathjax, messages, notebooks, page_tools, quiz, repairs, source, strict
+from . import alternatives, execution, formulas, mathjax, messages, notebooks, page_tools, quiz, repairs, source, strict
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add every part of the extension to a Sphinx application."""
-    for part in (messages, quiz, execution, mathjax, notebooks, page_tools, alternatives, repairs, source, strict):
+    reading = (messages, quiz, source, formulas, mathjax, alternatives, repairs)
+    for part in (*reading, execution, notebooks, page_tools, strict):
         part.setup(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
