@@ -120,11 +120,13 @@ def _check(options: argparse.Namespace) -> int:
     found = look_over(options.file)
     for answer, problem in found.verdicts.items():
         blank = "not answered yet" in problem
-        verdict = "not answered yet" if blank else "not right yet" if problem else "right, as far as can be seen"
+        fine = "written; your teacher reads it" if answer in found.in_words else "right, as far as can be seen"
+        verdict = "not answered yet" if blank else "not right yet" if problem else fine
         print(f"{answer:<24}{verdict}")
         for line in [] if blank else problem.splitlines():
             print(f"    {line}")
-    print(*found.changes, sep="\n", end="\n" * bool(found.changes))
+    for remark in (*found.changes, *([found.nobodys] if found.nobodys else [])):
+        print(remark)
     named = "" if options.file.name == found.name else f" Hand it in under the name {found.name}."
     print(f"The file will be accepted as {found.assignment}.{named}")
     return int(not found.passes)

@@ -10,6 +10,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.notebooknode import NotebookNode
 
 from rnncourse.checks import seconds
+from rnncourse.checks.identity import NOBODYS
 from rnncourse.errors import CourseError
 from rnncourse.notebooks.cells import cell_name
 from rnncourse.notebooks.framing import restore
@@ -33,7 +34,11 @@ class Preflight:
     changes : tuple of str
         What the grader would put back, in sentences.
     verdicts : dict of str to str
-        By answer: empty where the visible check passes, else what is wrong.
+        By answer: empty where the visible check passes or an answer in words was written, else what is wrong.
+    in_words : frozenset of str
+        The answers that a teacher reads.
+    nobodys : str
+        What is wrong with the id that own numbers were drawn for; empty where the student wrote one.
     name : str
         The name under which the file is to be handed in.
     """
@@ -41,12 +46,14 @@ class Preflight:
     assignment: str
     changes: tuple[str, ...]
     verdicts: dict[str, str]
+    in_words: frozenset[str]
+    nobodys: str
     name: str
 
     @property
     def passes(self) -> bool:
-        """Whether every visible check passes."""
-        return not any(self.verdicts.values())
+        """Whether every visible check passes, nothing is left blank, and own numbers are the student's own."""
+        return not any(self.verdicts.values()) and not self.nobodys
 
 
 def look_over(path: Path, limit: Callable[[str], float] = seconds) -> Preflight:
@@ -72,7 +79,8 @@ def look_over(path: Path, limit: Callable[[str], float] = seconds) -> Preflight:
     frame = {cell_name(cell): cell for cell in release.cells if "nbgrader" in cell.metadata}
     submitted.cells, changes = restore(submitted.cells, frame)
     _run(submitted, path.parent, limit)
-    return Preflight(assignment, tuple(changes), _verdicts(submitted), f"{assignment}.ipynb")
+    verdicts, in_words = _verdicts(submitted), _in_words(submitted)
+    return Preflight(assignment, tuple(changes), verdicts, in_words, _nobodys(submitted), f"{assignment}.ipynb")
 
 
 def _belongs_to(path: Path, submitted: NotebookNode) -> tuple[str, NotebookNode]:
@@ -125,6 +133,16 @@ def _verdicts(notebook: NotebookNode) -> dict[str, str]:
             written = cell.source.strip() not in ("", _BLANK)
             found[cell_name(cell)] = "" if written else "It is not answered yet: write in place of YOUR ANSWER HERE."
     return found
+
+
+def _in_words(notebook: NotebookNode) -> frozenset[str]:
+    graded = (cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade"))
+    return frozenset(cell_name(cell) for cell in graded if cell.cell_type != "code")
+
+
+def _nobodys(notebook: NotebookNode) -> str:
+    outputs = (output for cell in notebook.cells for output in cell.get("outputs", ()))
+    return NOBODYS if any(NOBODYS in output.get("text", "") for output in outputs) else ""
 
 
 def _problem(cell: NotebookNode, stopped: str) -> str:

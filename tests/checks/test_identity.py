@@ -65,3 +65,11 @@ def test_an_id_is_a_text(nothing):
 def test_answers_have_numbers_of_their_own():
     iam("ada")
     assert not np.array_equal(own_rng("one").random(3), own_rng("another").random(3))
+
+
+def test_who_leaves_the_example_is_told_and_the_grader_is_not_misled(monkeypatch, capsys):
+    iam("Your ID")
+    assert capsys.readouterr().out == f"{identity.NOBODYS}\n"
+    monkeypatch.setenv(VARIABLE, "ada")
+    iam("your id")
+    assert "'ada', whose numbers count" in capsys.readouterr().out

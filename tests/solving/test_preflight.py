@@ -1,5 +1,6 @@
 """A notebook is looked over as the grader would, without the grader."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from rnncourse.checks.identity import NOBODYS
 from rnncourse.cli import main
 from rnncourse.errors import CourseError
 from rnncourse.solving.preflight import look_over
@@ -57,8 +59,14 @@ def test_the_solution_passes_everything_and_another_name_is_told(tmp_path, capsy
     path.write_bytes(SOLUTION.read_bytes())
     assert main(["check", str(path)]) == 0
     out = capsys.readouterr().out
-    assert out.count("right, as far as can be seen") == 10
+    assert out.count("right, as far as can be seen") == 9
+    assert re.search(r"which-network +written; your teacher reads it", out)
     assert out.endswith("The file will be accepted as elman-jordan. Hand it in under the name elman-jordan.ipynb.\n")
+
+
+def test_who_has_not_written_an_id_is_told_before_handing_in(capsys):
+    assert main(["check", str(SOLUTION.parents[1] / "dynamics" / "dynamics.ipynb")]) == 1
+    assert NOBODYS in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
