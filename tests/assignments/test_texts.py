@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from rnncourse.checks import ASSIGNMENTS
+from rnncourse.checks.identity import EXAMPLE
 from rnncourse.grading.trial import answer_ids
 
 from .conftest import COURSE, TEXTS, each_answer
@@ -52,6 +53,12 @@ def test_the_last_row_of_the_table_adds_up(text):
     assert int(total[1]) == sum(text.points.values())
     assert int(total[2]) == sum(int(minutes) for *_, minutes in ROW.findall(text.words))
     assert int(total[2]) <= 150
+
+
+def test_where_an_id_is_asked_for_the_example_is_the_one_that_is_noticed(text):
+    code = "\n".join(cell.source for cell in text.notebook.cells if cell.cell_type == "code")
+    assert set(re.findall(r"\biam\((.*?)\)", code)) <= {f'"{EXAMPLE}"'}
+    assert ("iam(" in code) == any(one.own for one in text.checks.values())
 
 
 def test_every_section_repeats_its_row(text):
