@@ -23,12 +23,13 @@ def my_map(p: float, q: float) -> Answer:
 
 
 def _own(rng: np.random.Generator) -> list[Case]:
-    """Draw a map whose slopes stay clear of 0 and of -1, in numbers of one and two decimals."""
+    """Draw a map whose slopes stay clear of 0 and of -1 and which has zeros, in numbers of one and two decimals."""
     while True:
         p, q = round(rng.uniform(-0.5, 2), 2), round(rng.uniform(-1.5, 2.5), 1)
         inside = (q - 1) ** 2 + 4 * p
         root = np.sqrt(max(inside, 0.0))
-        if (0.3 < root < 0.8 or 1.2 < root < 1.85 or 2.15 < root < 2.7) and min(map(abs, my_map(p, q)[0])) > 0.1:
+        clear = (0.3 < root < 0.8 or 1.2 < root < 1.85 or 2.15 < root < 2.7) and min(map(abs, my_map(p, q)[0])) > 0.1
+        if clear and q**2 + 4 * p > 0.01:
             break
     parts = (*_NUMBERS, "attracts")
     return [Case(f"your own map, its {part}", {}, part=part, given={"p": p, "q": q}) for part in parts]

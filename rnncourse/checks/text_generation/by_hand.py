@@ -36,8 +36,10 @@ def _own(rng: np.random.Generator) -> list[Case]:
         text = "".join(rng.choice(letters, size=rng.integers(11, 15)))
         context, symbol = (str(one) for one in rng.choice(letters, size=2, replace=False))
         times, total, kinds = counted(text, context, symbol)
-        ends = text.endswith(context)
-        if ends and len(set(text)) == 3 and times >= 1 and kinds == 2 and 3 <= total <= 6:
+        usual = text.endswith(context) and len(set(text)) == 3 and times >= 1 and kinds == 2 and 3 <= total <= 6
+        # A share of exactly 1/V stays what it is when it is mixed with 1/V, rightly or wrongly.
+        telling = len(ALPHABET) * text.count(symbol) != len(text) and len(ALPHABET) * times != total
+        if usual and telling:
             return [Case("your own text", {}, given={"text": text, "context": context, "symbol": symbol})]
 
 
