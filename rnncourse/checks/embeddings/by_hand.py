@@ -29,8 +29,12 @@ def my_draws(counts: Sequence[int], window: int, K: int) -> Answer:
 
 
 def _own(rng: np.random.Generator) -> list[Case]:
-    """Draw counts of four words, a window, and how many words are drawn for a pair."""
-    counts: list[Plain] = [int(base) ** 4 for base in rng.choice(np.arange(1, 7), size=4, replace=False)]
+    """Draw counts of four words, not in the order of their size, a window, and how many are drawn for a pair."""
+    while True:
+        bases = rng.choice(np.arange(1, 7), size=4, replace=False).tolist()
+        if sorted(bases) not in (bases, bases[::-1]):
+            break
+    counts: list[Plain] = [base**4 for base in bases]
     given: dict[str, Plain] = {"counts": counts, "window": int(rng.integers(2, 8)), "K": int(rng.integers(3, 16))}
     return [Case(f"your own text, its {part}", {}, part=part, given=given) for part in _PARTS]
 
