@@ -16,7 +16,7 @@ from typing import Any
 
 PACKAGE = Path(__file__).parents[1]
 _OURS = f"{PACKAGE}{os.sep}"
-_FREE = tuple(_OURS + part for part in ("data", "checks/honesty.py", "checks/calling.py"))
+_FREE = tuple(str(PACKAGE / part) for part in ("data", "checks/honesty.py", "checks/calling.py"))
 
 _lendable: list[frozenset[str]] = []  # one entry for each watch that is on
 
