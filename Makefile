@@ -26,7 +26,7 @@ PAGES := $(shell find book -type f -not -path '*/__pycache__/*') _config.yml _to
 SIDE_BY_SIDE := -n logical
 
 CHECKS := sync lint unit notebooks grading browser
-SOURCES := Makefile $(wildcard *.md *.txt *.toml *.yml *.py *.cff *.sha256) $(shell find rnncourse tests book solutions \
+SOURCES := Makefile $(wildcard *.md *.in *.txt *.toml *.yml *.py *.cff *.sha256) $(shell find rnncourse tests book solutions \
 	exercises binder .ci .github -type f -not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*')
 
 # $(call timed,what is being done,command): say it, do it, say how long it took.
@@ -37,7 +37,7 @@ define timed
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help course test env sync book page sample-class grade lint unit notebooks grading browser selftest bench translations clean
+.PHONY: help course test env lock sync book page sample-class grade lint unit notebooks grading browser selftest bench translations clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,9 +58,17 @@ $(PASSED)/%: $(SOURCES)
 	@$(MAKE) --no-print-directory $*
 	@mkdir -p $(PASSED) && touch $@
 
-env:  ## make the virtual environment and install the pinned requirements
+env:  ## make the virtual environment and install the locked requirements
 	@command -v $(PYTHON) >/dev/null || { echo "make: no Python found; install Python 3.11 to 3.13" >&2; exit 1; }
 	@$(PYTHON) -I rnncourse/environment.py --venv $(VENV)
+
+# Only torch's GPU build needs these, and pip brings them along where it finds that build; the lock is for both builds.
+OF_THE_GPU := cuda-bindings cuda-toolkit triton nvidia-cudnn-cu13 nvidia-cusparselt-cu13 nvidia-nccl-cu13 nvidia-nvshmem-cu13
+
+lock: env  ## derive requirements.txt from requirements.in; with UPGRADE="name ..." take newer releases of these
+	@printf '%s\n' $(OF_THE_GPU) | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --excludes /dev/stdin \
+		--annotation-style line --custom-compile-command "make lock" $(UPGRADE:%=--upgrade-package %) \
+		requirements.in --output-file requirements.txt
 
 sync: $(MADE)/sync  ## derive the notebooks from their text sources
 	@:
