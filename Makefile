@@ -12,6 +12,7 @@ export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 export PYDEVD_DISABLE_FILE_VALIDATION ?= 1
+export PYTHONUNBUFFERED ?= 1
 
 MADE := _build/.made
 # Without a browser some checks are skipped; what passed so is not taken for passed once there is one.
@@ -29,10 +30,13 @@ CHECKS := sync lint unit notebooks grading browser
 SOURCES := Makefile $(wildcard *.md *.in *.txt *.toml *.yml *.py *.cff *.sha256) $(shell find rnncourse tests book solutions \
 	exercises binder .ci .github -type f -not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*')
 
-# $(call timed,what is being done,command): say it, do it, say how long it took.
+# Nobody waits in silence: a command that says nothing for some seconds is spoken for.
+ALIVE := $(BIN)/python -I rnncourse/alive.py
+
+# $(call timed,what is being done,command): say it, do it, say how long it took. The command has no single quotes.
 define timed
 	@test -x $(firstword $(2)) || { echo "make: $(firstword $(2)) is missing; delete $(VENV) (rm -rf $(VENV)) and run again" >&2; exit 1; }
-	@echo "── $(1)"; begin=$$(date +%s); { $(2); }; status=$$?; \
+	@echo "── $(1)"; begin=$$(date +%s); $(ALIVE) sh -c '$(2)'; status=$$?; \
 	echo "   $$(( $$(date +%s) - begin )) s"; exit $$status
 endef
 
@@ -50,6 +54,7 @@ course: env  ## set up, build the book, grade the sample class, and say where ev
 	@echo "teach  $(CURDIR)/$(CLASS)/grades.csv and $(CURDIR)/$(CLASS)/feedback/"
 
 test: env  ## set up and run every check; again, only those that something changed for
+	@echo "── the machine"; $(BIN)/rnncourse machine
 	@$(MAKE) -s --no-print-directory $(CHECKS:%=$(PASSED)/%)
 	@echo "All checks passed. What has not changed since it passed was not run again; 'make clean test' runs everything."
 
@@ -119,7 +124,7 @@ browser: $(MADE)/book  ## check the built book: links, hosts, alternative texts,
 
 bench: env  ## compare with PyTorch, Keras and the textbook form: speed, memory, parity, gradients (some minutes)
 	@for what in "recurrent_layers torch" "recurrent_layers keras" "recurrent_layers textbook" phrases sampling footprint \
-		"parity torch" "parity keras" gradients; do echo "── $$what"; $(BIN)/python -m benchmarks.$$what || exit 1; done
+		"parity torch" "parity keras" gradients; do echo "── $$what"; $(ALIVE) $(BIN)/python -m benchmarks.$$what || exit 1; done
 
 translations: env  ## extract every reader-facing string into _build/gettext
 	$(call timed,extracting the strings,$(BIN)/jupyter-book build . -q --builder custom --custom-builder gettext --path-output _build/translations)

@@ -92,6 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("names", metavar="ASSIGNMENT", nargs="*", help="assignments (default: all)")
     verb.add_argument("--runs", type=_positive, default=20, metavar="N", help="draws of the hidden cases (default: 20)")
     verb.set_defaults(verb=_selftest)
+
+    verb = verbs.add_parser("machine", help="say what the numbers come from, for reports: processor, BLAS, versions")
+    verb.set_defaults(verb=_machine)
     return parser
 
 
@@ -187,3 +190,10 @@ def _selftest(options: argparse.Namespace) -> int:
         print(found.table, *found.faults, sep="\n", flush=True)
         faults += len(found.faults)
     return int(faults > 0)
+
+
+def _machine(options: argparse.Namespace) -> int:
+    from rnncourse.machine import describe
+
+    print(*describe(), sep="\n")
+    return 0
