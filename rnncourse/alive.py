@@ -43,7 +43,18 @@ class Signs:
         return getattr(self._stream, name)
 
     def write(self, text: str) -> int:
-        """Write in place of the sign, if one is shown."""
+        """Write in place of the sign, if one is shown.
+
+        Parameters
+        ----------
+        text : str
+            What to write.
+
+        Returns
+        -------
+        int
+            Its length.
+        """
         with self._lock:
             self.clear()
             self._stream.write(text)

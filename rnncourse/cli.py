@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rnncourse import __version__
+from rnncourse.alive import signs_of_life
 from rnncourse.errors import CourseError
 
 __all__ = ["main"]
@@ -27,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
-        return int(options.verb(options))
+        with signs_of_life():
+            return int(options.verb(options))
     except CourseError as error:
         print(f"rnncourse: {error}", file=sys.stderr)
     except ModuleNotFoundError as error:

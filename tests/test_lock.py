@@ -114,3 +114,13 @@ def test_the_lock_satisfies_what_an_extra_asks_for(extra):
     assert asked
     for one in asked:
         assert one.specifier.contains(HERE[canonicalize_name(one.name)]), one
+
+
+def test_binder_installs_the_locked_versions():
+    lines = (PROJECT / "binder/requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert "-c ../requirements.txt" in lines
+    assert "pip install --no-cache-dir --quiet --constraint requirements.txt" in (
+        PROJECT / "binder/postBuild"
+    ).read_text(encoding="utf-8")
+    asked = [Requirement(line.split("#")[0]) for line in lines if line[:1].isalpha()]
+    assert {one.name for one in asked if not one.specifier} == {"jupyterlab", "jupytext", "myst-nb"} <= HERE.keys()
