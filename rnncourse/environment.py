@@ -207,6 +207,9 @@ def main(arguments: list[str] | None = None) -> int:
     except SetupError as error:
         print(f"make: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("make: stopped; run again, and the set-up is begun again", file=sys.stderr)
+        return 1
     return 0
 
 

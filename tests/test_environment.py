@@ -200,6 +200,17 @@ def test_progress_counts_what_pip_fetched_and_leaves_out_what_other_systems_need
     assert installation.progress() == "2 of 3 packages fetched, 3 installed"
 
 
+def test_who_interrupts_a_set_up_is_told_how_to_go_on(course, monkeypatch, capsys):
+    def interrupted(self):
+        raise KeyboardInterrupt
+
+    (course / "requirements.txt").write_text("")
+    monkeypatch.setattr(Installation, "run", interrupted)
+    assert environment.main(["--venv", str(course / ".venv")]) == 1
+    assert "make: stopped; run again" in capsys.readouterr().err
+    assert inspect(course / ".venv") == "unfinished"
+
+
 def test_the_message_comes_without_a_traceback(tmp_path):
     (tmp_path / ".venv").mkdir()
     script = environment.__file__
