@@ -12,6 +12,7 @@ export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 export PYDEVD_DISABLE_FILE_VALIDATION ?= 1
+export PYTHONUNBUFFERED ?= 1
 
 MADE := _build/.made
 # Without a browser some checks are skipped; what passed so is not taken for passed once there is one.
@@ -26,18 +27,21 @@ PAGES := $(shell find book -type f -not -path '*/__pycache__/*') _config.yml _to
 SIDE_BY_SIDE := -n logical
 
 CHECKS := sync lint unit notebooks grading browser
-SOURCES := Makefile $(wildcard *.md *.txt *.toml *.yml *.py *.cff *.sha256) $(shell find rnncourse tests book solutions \
+SOURCES := Makefile $(wildcard *.md *.in *.txt *.toml *.yml *.py *.cff *.sha256) $(shell find rnncourse tests book solutions \
 	exercises binder .ci .github -type f -not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*')
 
-# $(call timed,what is being done,command): say it, do it, say how long it took.
+# Nobody waits in silence: a command that says nothing for some seconds is spoken for.
+ALIVE := $(BIN)/python -I rnncourse/alive.py
+
+# $(call timed,what is being done,command): say it, do it, say how long it took. The command has no single quotes.
 define timed
 	@test -x $(firstword $(2)) || { echo "make: $(firstword $(2)) is missing; delete $(VENV) (rm -rf $(VENV)) and run again" >&2; exit 1; }
-	@echo "── $(1)"; begin=$$(date +%s); { $(2); }; status=$$?; \
+	@echo "── $(1)"; begin=$$(date +%s); $(ALIVE) sh -c '$(2)'; status=$$?; \
 	echo "   $$(( $$(date +%s) - begin )) s"; exit $$status
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help course test env sync book page sample-class grade lint unit notebooks grading browser selftest bench translations clean
+.PHONY: help course test env lock sync book page sample-class grade lint unit notebooks grading browser selftest bench translations clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +54,7 @@ course: env  ## set up, build the book, grade the sample class, and say where ev
 	@echo "teach  $(CURDIR)/$(CLASS)/grades.csv and $(CURDIR)/$(CLASS)/feedback/"
 
 test: env  ## set up and run every check; again, only those that something changed for
+	@echo "── the machine"; $(BIN)/rnncourse machine
 	@$(MAKE) -s --no-print-directory $(CHECKS:%=$(PASSED)/%)
 	@echo "All checks passed. What has not changed since it passed was not run again; 'make clean test' runs everything."
 
@@ -58,9 +63,17 @@ $(PASSED)/%: $(SOURCES)
 	@$(MAKE) --no-print-directory $*
 	@mkdir -p $(PASSED) && touch $@
 
-env:  ## make the virtual environment and install the pinned requirements
+env:  ## make the virtual environment and install the locked requirements
 	@command -v $(PYTHON) >/dev/null || { echo "make: no Python found; install Python 3.11 to 3.13" >&2; exit 1; }
 	@$(PYTHON) -I rnncourse/environment.py --venv $(VENV)
+
+# Only torch's GPU build needs these, and pip brings them along where it finds that build; the lock is for both builds.
+OF_THE_GPU := cuda-bindings cuda-toolkit triton nvidia-cudnn-cu13 nvidia-cusparselt-cu13 nvidia-nccl-cu13 nvidia-nvshmem-cu13
+
+lock: env  ## derive requirements.txt from requirements.in; with UPGRADE="name ..." take newer releases of these
+	@printf '%s\n' $(OF_THE_GPU) | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --excludes /dev/stdin \
+		--annotation-style line --custom-compile-command "make lock" $(UPGRADE:%=--upgrade-package %) \
+		requirements.in --output-file requirements.txt
 
 sync: $(MADE)/sync  ## derive the notebooks from their text sources
 	@:
@@ -111,7 +124,7 @@ browser: $(MADE)/book  ## check the built book: links, hosts, alternative texts,
 
 bench: env  ## compare with PyTorch, Keras and the textbook form: speed, memory, parity, gradients (some minutes)
 	@for what in "recurrent_layers torch" "recurrent_layers keras" "recurrent_layers textbook" phrases sampling footprint \
-		"parity torch" "parity keras" gradients; do echo "── $$what"; $(BIN)/python -m benchmarks.$$what || exit 1; done
+		"parity torch" "parity keras" gradients; do echo "── $$what"; $(ALIVE) $(BIN)/python -m benchmarks.$$what || exit 1; done
 
 translations: env  ## extract every reader-facing string into _build/gettext
 	$(call timed,extracting the strings,$(BIN)/jupyter-book build . -q --builder custom --custom-builder gettext --path-output _build/translations)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rnncourse import __version__
+from rnncourse.alive import signs_of_life
 from rnncourse.errors import CourseError
 
 __all__ = ["main"]
@@ -27,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
-        return int(options.verb(options))
+        with signs_of_life():
+            return int(options.verb(options))
     except CourseError as error:
         print(f"rnncourse: {error}", file=sys.stderr)
     except ModuleNotFoundError as error:
@@ -92,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("names", metavar="ASSIGNMENT", nargs="*", help="assignments (default: all)")
     verb.add_argument("--runs", type=_positive, default=20, metavar="N", help="draws of the hidden cases (default: 20)")
     verb.set_defaults(verb=_selftest)
+
+    verb = verbs.add_parser("machine", help="say what the numbers come from, for reports: processor, BLAS, versions")
+    verb.set_defaults(verb=_machine)
     return parser
 
 
@@ -187,3 +192,10 @@ def _selftest(options: argparse.Namespace) -> int:
         print(found.table, *found.faults, sep="\n", flush=True)
         faults += len(found.faults)
     return int(faults > 0)
+
+
+def _machine(options: argparse.Namespace) -> int:
+    from rnncourse.machine import describe
+
+    print(*describe(), sep="\n")
+    return 0

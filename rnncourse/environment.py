@@ -1,7 +1,7 @@
 """Make the virtual environment that every other command runs in.
 
 Run it by path, ``python3 -I rnncourse/environment.py``: it uses the standard library alone, because nothing else is
-there yet, and runs under any Python 3, so that a wrong version gets a message and not a syntax error.
+there yet, and starts under any Python 3, so that a wrong version gets a message and not a syntax error.
 """
 
 from __future__ import annotations
@@ -11,22 +11,24 @@ import contextlib
 import hashlib
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
-import threading
 import time
 import venv
 from collections.abc import Iterator
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parent.parent
+if not __package__:  # run by path, in a Python that knows nothing of the course yet
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from rnncourse.alive import signs_of_life
+from rnncourse.installation import PROJECT, Installation, SetupError, python_of
+
+__all__ = ["MARK", "SetupError", "check_python", "digest", "inspect", "main", "make"]
+
 OLDEST, TOO_NEW = (3, 11), (3, 14)
 MARK = "made-by-rnncourse"  # a file in the environment: "unfinished", or the digest of what was installed
-SECONDS_BETWEEN_SIGNS_OF_LIFE = 20
-
-
-class SetupError(Exception):
-    """The environment cannot be made; the message says what to do."""
 
 
 def check_python(
@@ -57,22 +59,6 @@ def check_python(
             "this Python ({}) lacks {}, so it cannot make a virtual environment.\n"
             "On Debian or Ubuntu: sudo apt install python3-venv".format(sys.executable, " and ".join(missing))
         )
-
-
-def python_of(folder: Path) -> Path:
-    """Give the path of an environment's interpreter.
-
-    Parameters
-    ----------
-    folder : pathlib.Path
-        The environment.
-
-    Returns
-    -------
-    pathlib.Path
-        Where its interpreter is, or would be.
-    """
-    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def digest() -> str:
@@ -145,16 +131,28 @@ def make(folder: Path) -> None:
             return
         if state == "unfinished":
             print("   an earlier set-up did not finish; it is begun again", flush=True)
+            _empty(folder)
         begin = time.monotonic()
         folder.mkdir(exist_ok=True)
         (folder / MARK).write_text("unfinished\n", encoding="utf-8")
-        if state != "outdated":
-            venv.create(str(folder), with_pip=True, symlinks=os.name != "nt")
-        print(f"── installing the pinned requirements into {folder.name} (minutes the first time)", flush=True)
-        _install(folder, "-r", "requirements.txt")
-        _install(folder, "--no-deps", "--editable", ".")
+        print(f"── installing the locked requirements into {folder.name} (minutes the first time)", flush=True)
+        _fill(folder, afresh=state != "outdated")
         (folder / MARK).write_text(digest() + "\n", encoding="utf-8")
         print(f"   {time.monotonic() - begin:.0f} s", flush=True)
+
+
+def _fill(folder: Path, *, afresh: bool) -> None:
+    installation = Installation(folder, PROJECT)
+    with signs_of_life(installation.progress):
+        if afresh:
+            venv.create(str(folder), with_pip=True, symlinks=os.name != "nt")
+        installation.run()
+
+
+def _empty(folder: Path) -> None:
+    """Throw the packages away that an interrupted set-up left: one that is half there counts as installed for pip."""
+    for name in ("lib", "Lib"):
+        shutil.rmtree(folder / name, ignore_errors=True)
 
 
 def _runs(python: Path) -> bool:
@@ -187,38 +185,6 @@ def _lock(path: Path) -> Iterator[None]:
         path.unlink()
 
 
-def _install(folder: Path, *what: str) -> None:
-    log = PROJECT / "_build" / "logs" / "setup.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    command = [str(python_of(folder)), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *what]
-    with log.open("a", encoding="utf-8") as output, _signs_of_life():
-        done = subprocess.run(command, cwd=str(PROJECT), stdout=output, stderr=subprocess.STDOUT, check=False)
-    if done.returncode:
-        last = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-12:])
-        raise SetupError(
-            "pip could not install {}:\n{}\nThe whole log: {}. Run again to go on from here.".format(
-                " ".join(what), last, log
-            )
-        )
-
-
-@contextlib.contextmanager
-def _signs_of_life() -> Iterator[None]:
-    ended, begin = threading.Event(), time.monotonic()
-
-    def speak() -> None:
-        while not ended.wait(SECONDS_BETWEEN_SIGNS_OF_LIFE):
-            print(f"   … {time.monotonic() - begin:.0f} s", flush=True)
-
-    thread = threading.Thread(target=speak, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        thread.join()
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Make the environment and report what went wrong, if anything did.
 
@@ -240,6 +206,9 @@ def main(arguments: list[str] | None = None) -> int:
         make(PROJECT / options.venv)
     except SetupError as error:
         print(f"make: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("make: stopped; run again, and the set-up is begun again", file=sys.stderr)
         return 1
     return 0
 

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "rnncourse"
 
 # The table of ARCHITECTURE.md, lowest first.
 LAYERS = [
-    {"arrays", "errors", "environment"},
+    {"arrays", "errors", "machine", "alive", "installation", "environment"},
     {"functional", "initializers"},
     {"cells"},
     {"layers"},

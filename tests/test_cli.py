@@ -1,9 +1,10 @@
 import subprocess
 import sys
+import time
 
 import pytest
 
-from rnncourse import cli
+from rnncourse import alive, cli
 from rnncourse.errors import CourseError
 
 
@@ -22,6 +23,13 @@ def test_every_verb_explains_itself(verb, capsys):
         cli.main([verb, "--help"])
     assert ended.value.code == 0
     assert f"rnncourse {verb}" in capsys.readouterr().out
+
+
+def test_a_verb_that_works_in_silence_shows_that_it_lives(monkeypatch, capsys):
+    monkeypatch.setattr(alive, "SECONDS_OF_SILENCE", 0.5)
+    monkeypatch.setattr(cli, "_sync", lambda options: time.sleep(1.7) or 0)
+    cli.main(["sync"])
+    assert capsys.readouterr().out.startswith("   … ")
 
 
 def test_a_folder_that_is_no_course_gets_a_message_and_one(tmp_path, capsys):

@@ -31,6 +31,20 @@ def test_help_lists_every_target():
     assert listed == TARGETS
 
 
+def test_every_command_that_may_take_long_is_spoken_for_while_it_is_silent():
+    quick = ("$(BIN)/rnncourse machine", "$(BIN)/uv pip compile", '@echo "')
+    commands = re.findall(r"^\t.*\$\(BIN\)/.*$", MAKEFILE.replace("\\\n", " "), re.M)
+    slow = [command for command in commands if not any(word in command for word in quick)]
+    assert len(slow) > 10
+    assert [command for command in slow if "$(call timed," not in command and "$(ALIVE)" not in command] == []
+
+
+def test_a_silent_command_is_run_by_what_speaks_for_it():
+    printed = make("-n", "-o", "env", "lint").stdout
+    assert "alive.py sh -c '" in printed
+    assert printed.count("'") % 2 == 0
+
+
 def test_a_python_that_is_not_there_gets_a_message():
     done = make("env", "PYTHON=/nowhere/python3")
     assert done.returncode != 0
