@@ -137,7 +137,8 @@ class Elman:
             Of the parameters, of the input, and of the state before the first step.
         """
         do = time_major(doutput)
-        dh = at_every_step(do, self.parameters["W_hy"].T)  # what each step's own loss says of its state
+        dh = at_every_step(do, self.parameters["W_hy"].swapaxes(-2, -1))  # what each step's own loss says of its state
         found = Recurrent(self.parameters).backward(trace.states, batch_major(dh), dend)
-        of_readout = {"W_hy": over_all_steps(trace.states.h, do), "b_y": do.sum(axis=(0, 1))}
+        over = over_all_steps(trace.states.h, do, do.shape[:-3])
+        of_readout = {"W_hy": over, "b_y": do.sum(axis=(-3, -2))}
         return found._replace(parameters=found.parameters | of_readout)

@@ -12,6 +12,7 @@ from rnncourse.layers._layer import Gradients, State
 from rnncourse.layers._time import (
     at_every_step,
     batch_major,
+    by_step,
     check_inputs,
     check_state,
     check_weights,
@@ -19,6 +20,7 @@ from rnncourse.layers._time import (
     of_weights,
     padding_by_step,
     time_major,
+    transposed,
 )
 
 
@@ -125,14 +127,16 @@ class Recurrent:
             If shapes disagree or there is nothing to read.
         """
         W_xh, W_hh, b_h = check_weights(self.parameters, gates=1)
-        padding = padding_by_step(check_inputs(x, mask, len(W_xh)))
-        (B, T, _), H, dtype = x.shape, len(W_hh), b_h.dtype
-        h = recycled((T + 1, B, H), dtype)
-        h[0] = check_state("h_0", start, B, H, dtype)
-        keep = dropout_keep((B, H), self.recurrent_dropout, rng, dtype)
-        heard = h[:-1] if keep is None else recycled((T, B, H), dtype)
+        networks = W_hh.shape[:-2]
+        padding = padding_by_step(check_inputs(x, mask, W_xh.shape[-2], networks))
+        (*_, B, T, _), H, dtype = x.shape, W_hh.shape[-2], b_h.dtype
+        states = recycled((*networks, T + 1, B, H), dtype)
+        h = by_step(states)
+        h[0] = check_state("h_0", start, B, H, dtype, networks)
+        keep = dropout_keep((*networks, B, H), self.recurrent_dropout, rng, dtype)
+        heard = h[:-1] if keep is None else by_step(recycled((*networks, T, B, H), dtype))
         x = time_major(x)
-        driven = at_every_step(x, W_xh, b_h)  # every step's share of the input at once
+        driven = by_step(at_every_step(x, W_xh, b_h))  # every step's share of the input at once
         for t in range(T):
             if keep is not None:
                 np.multiply(h[t], keep, out=heard[t])
@@ -141,7 +145,8 @@ class Recurrent:
             np.tanh(a_t, out=h[t + 1])
             if padding[t] is not None:
                 np.copyto(h[t + 1], h[t], where=padding[t])
-        return RecurrentTrace(batch_major(h[1:]), h[-1], x, heard, h[1:], padding, keep)
+        states = states[..., 1:, :, :]
+        return RecurrentTrace(batch_major(states), h[-1], x, by_step(heard), states, padding, keep)
 
     def backward(self, trace: RecurrentTrace, doutput: Array, dend: State = None) -> Gradients:
         """Go back through time.
@@ -161,12 +166,13 @@ class Recurrent:
             Of the parameters, of the input, and of the state before the first step.
         """
         W_xh, W_hh = self.parameters["W_xh"], self.parameters["W_hh"]
-        to_h, dh = np.ascontiguousarray(W_hh.T), time_major(doutput)
-        dh_next = np.zeros_like(trace.end) if dend is None else dend.copy()
-        da = recycled(trace.h.shape, W_hh.dtype)
+        to_h, dh = np.ascontiguousarray(transposed(W_hh)), by_step(time_major(doutput))
+        dh_next = np.zeros(trace.end.shape, trace.end.dtype) if dend is None else dend.copy()
+        darguments = recycled(trace.h.shape, W_hh.dtype)
+        da, h = by_step(darguments), by_step(trace.h)
         for t in reversed(range(len(da))):
             dh_t, padded = dh[t] + dh_next, trace.padding[t]
-            tanh_backward(dh_t, trace.h[t], out=da[t])
+            tanh_backward(dh_t, h[t], out=da[t])
             if padded is not None:
                 np.copyto(da[t], 0, where=padded)
             np.matmul(da[t], to_h, out=dh_next)
@@ -174,5 +180,5 @@ class Recurrent:
                 dh_next *= trace.keep
             if padded is not None:  # what was carried past a step goes back past it
                 np.copyto(dh_next, dh_t, where=padded)
-        found = of_weights(trace.x, trace.heard, da)
-        return Gradients(found, batch_major(at_every_step(da, W_xh.T)), dh_next)
+        found = of_weights(trace.x, trace.heard, darguments)
+        return Gradients(found, batch_major(at_every_step(darguments, transposed(W_xh))), dh_next)
