@@ -62,9 +62,10 @@ def check_classes(logits: Array, target: Array, mask: Array | None) -> tuple[Arr
     if not np.issubdtype(target.dtype, np.integer):
         raise ValueError(f"expected classes as integers 0..{V - 1}, got dtype {target.dtype}")
     counted = check_mask(positions, mask)
-    if target[counted].min() < 0 or target[counted].max() >= V:
+    classes = np.where(counted, target, 0)
+    if classes.min() < 0 or classes.max() >= V:
         raise ValueError(f"expected classes in 0..{V - 1}, got {target[counted].min()}..{target[counted].max()}")
-    return np.where(counted, target, 0), counted
+    return classes, counted
 
 
 def check_numbers(y: Array, target: Array, mask: Array | None) -> Array:
