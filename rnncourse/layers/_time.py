@@ -61,7 +61,7 @@ def batch_major(x: Array) -> Array:
 
 def by_step(x: Array) -> Array:
     """See (S, T, B, D) as (T, S, B, D), and (T, B, D) as it is: index t is step t of all; nothing is copied."""
-    return x if x.ndim == 3 else x.swapaxes(0, 1)
+    return x if x.ndim < 4 else x.swapaxes(0, 1)
 
 
 def at_every_step(x: Array, W: Array, b: Array | None = None) -> Array:
