@@ -10,7 +10,7 @@ from rnncourse.arrays import Array
 from rnncourse.functional import output_activation
 from rnncourse.initializers import uniform
 from rnncourse.layers._layer import Gradients, State
-from rnncourse.layers._time import at_every_step, check_inputs, over_all_steps, transposed
+from rnncourse.layers._time import at_every_step, check_inputs, over_all_steps
 
 #: How many zeros stand before and after a sequence, of the ``width - 1`` that a window needs to stay within it.
 PADDINGS = ("valid", "same", "causal")
@@ -131,7 +131,7 @@ class Convolution:
         da = output_activation(self.activation).backward(doutput, trace.output)
         over = over_all_steps(trace.windows, da, tuple(networks))
         found = {"W": over.reshape(W.shape), "b": da.sum(axis=(-3, -2))}
-        dwindows = at_every_step(da, transposed(W.reshape(*networks, width * D, H)))
+        dwindows = at_every_step(da, W.reshape(*networks, width * D, H).swapaxes(-2, -1))
         dwindows = dwindows.reshape(*da.shape[:-1], width, D)
         before, after = self._zeros()
         (*rows, T), steps = trace.real.shape, da.shape[-2]

@@ -9,7 +9,7 @@ from rnncourse.arrays import Array, require_shape
 from rnncourse.functional import output_activation
 from rnncourse.initializers import glorot_uniform, uniform
 from rnncourse.layers._layer import Gradients, State
-from rnncourse.layers._time import at_every_step, check_inputs, dropout_keep, over_all_steps, transposed
+from rnncourse.layers._time import at_every_step, check_inputs, dropout_keep, over_all_steps
 
 
 class DenseTrace(NamedTuple):
@@ -92,7 +92,7 @@ class Dense:
         networks = W.shape[:-2]
         rows = do.reshape(*networks, -1, do.shape[-1])
         found = {"W": over_all_steps(trace.x, rows, networks), "b": rows.sum(axis=-2)}
-        return Gradients(found, at_every_step(do, transposed(W)), ())
+        return Gradients(found, at_every_step(do, W.swapaxes(-2, -1)), ())
 
 
 class DropoutTrace(NamedTuple):
