@@ -156,10 +156,12 @@ def depth_scores(
     """
 
     def measured(kind: str, task: Task) -> list[float]:
+        def start(rng: np.random.Generator) -> Chain:
+            V = D = task(B=1, rng=rng).x.shape[-1]
+            return deep_network(kind, D, deep_width_for(weights, kind, D, V, levels=levels), V, levels=levels, rng=rng)
+
         rngs = [np.random.default_rng(seed) for seed in seeds]
-        V = D = [task(B=1, rng=rng).x.shape[-1] for rng in rngs][0]
-        H = deep_width_for(weights, kind, D, V, levels=levels)
-        networks = [deep_network(kind, D, H, V, levels=levels, rng=rng) for rng in rngs]
+        networks = [start(rng) for rng in rngs]
         draws = [partial(task, B=BATCH, rng=rng) for rng in rngs]
         train_abreast(networks, draws, Adam(learning_rate), steps=steps, clip=CLIP)
         return [accuracy(network, task(B=1000, rng=rng)) for network, rng in zip(networks, rngs, strict=True)]

@@ -182,7 +182,7 @@ class Contest:
         dict of str to Results
             Losses and scores under the same names.
         """
-        found = {}
+        found: dict[str, Results] = {}
         for kind in dict.fromkeys(kind for kind, _ in starts.values()):
             biases = {name: bias for name, (of_kind, bias) in starts.items() if of_kind == kind}
             runs = iter(self._trained(kind, [(bias, seed) for bias in biases.values() for seed in seeds]))

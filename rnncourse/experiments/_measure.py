@@ -154,7 +154,6 @@ def measure(
     float
         Accuracy on 1000 fresh sequences.
     """
-
     return _measured(kind, task, [rng], weights=weights, steps=steps, window=window)[0]
 
 

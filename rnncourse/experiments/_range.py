@@ -130,7 +130,9 @@ def _measured(kind: str, distance: int, rngs: Sequence[np.random.Generator], ste
     readers = [range_reader(kind, H, rng=rng) for rng in rngs]
     draws = [partial(negation, RANGE_BATCH, distance=distance, rng=rng) for rng in rngs]
     train_abreast(readers, draws, Adam(RANGE_RATE), steps=steps, clip=RANGE_CLIP)
-    return [accuracy(reader, negation(1000, distance=distance, rng=rng)) for reader, rng in zip(readers, rngs, strict=True)]
+    return [
+        accuracy(reader, negation(1000, distance=distance, rng=rng)) for reader, rng in zip(readers, rngs, strict=True)
+    ]
 
 
 def range_scores(kinds: Sequence[str], distances: Sequence[int], *, seeds: range) -> dict[str, Array]:

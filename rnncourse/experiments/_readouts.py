@@ -101,6 +101,8 @@ def readout_scores(
         networks = [readout_network(kind, symbols, H, symbols, rng=rng) for rng in rngs]
         draws = [partial(first_symbol, BATCH, T=T, rng=rng) for rng in rngs]
         train_abreast(networks, draws, Adam(learning_rate), steps=steps, clip=CLIP)
-        return [accuracy(network, first_symbol(1000, T=T, rng=rng)) for network, rng in zip(networks, rngs, strict=True)]
+        return [
+            accuracy(network, first_symbol(1000, T=T, rng=rng)) for network, rng in zip(networks, rngs, strict=True)
+        ]
 
     return {kind: np.array([measured(kind, T) for T in lengths]) for kind in kinds}

@@ -41,9 +41,7 @@ def recall_with_window(window: int, delay: int, *, seeds: Sequence[int], steps: 
     networks, optimiser = abreast([Elman.initialise(4, UNITS, 4, rng=rng) for rng in rngs]), Adam(LEARNING_RATE)
     loss = per_network(CROSS_ENTROPY)
     for _ in range(steps):
-        x, target, counts, _ = batches_abreast(
-            [delayed_recall(BATCH, T=LENGTH, delay=delay, rng=rng) for rng in rngs]
-        )
+        x, target, counts, _ = batches_abreast([delayed_recall(BATCH, T=LENGTH, delay=delay, rng=rng) for rng in rngs])
         gradients = truncated_gradients(networks, x, target, loss, window, counts).gradients
         optimiser.update(networks.parameters, clip_by_global_norm(gradients, CLIP, apart=True))
     fresh = [delayed_recall(500, T=LENGTH, delay=delay, rng=rng) for rng in rngs]

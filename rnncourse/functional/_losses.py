@@ -17,7 +17,9 @@ from rnncourse.functional._activations import log_softmax, sigmoid, softmax
 from rnncourse.functional._targets import check_answers, check_classes, check_numbers, floating, mean_of, share_of
 
 
-def cross_entropy(logits: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False) -> Any:
+def cross_entropy(
+    logits: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False
+) -> Any:
     """Mean of ``-ln p_c``, where ``p_c`` is the probability given to the true class.
 
     Parameters
@@ -48,7 +50,9 @@ def cross_entropy(logits: Array, target: Array, mask: Array | None = None, per: 
     return mean_of(-of_truth, mask, per, apart=apart)
 
 
-def cross_entropy_backward(logits: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False) -> Array:
+def cross_entropy_backward(
+    logits: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False
+) -> Array:
     """Gradient of `cross_entropy`: the probabilities, less 1 at the true class, over the number of positions.
 
     Parameters
@@ -82,7 +86,9 @@ def cross_entropy_backward(logits: Array, target: Array, mask: Array | None = No
     return share_of(dlogits, mask, per, apart=apart).astype(logits.dtype)
 
 
-def squared_error(y: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False) -> Any:
+def squared_error(
+    y: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False
+) -> Any:
     """Mean of the squared differences.
 
     Parameters
@@ -112,7 +118,9 @@ def squared_error(y: Array, target: Array, mask: Array | None = None, per: str =
     return mean_of(np.where(mask[..., None], y - target, 0) ** 2, mask, per, y.shape[-1], apart)
 
 
-def squared_error_backward(y: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False) -> Array:
+def squared_error_backward(
+    y: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False
+) -> Array:
     """Gradient of `squared_error`: twice the differences, over their number.
 
     Parameters
@@ -142,7 +150,9 @@ def squared_error_backward(y: Array, target: Array, mask: Array | None = None, p
     return share_of(2 * (y - target), mask, per, y.shape[-1], apart).astype(y.dtype)
 
 
-def binary_cross_entropy(logits: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False) -> Any:
+def binary_cross_entropy(
+    logits: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False
+) -> Any:
     """Mean of ``-ln p`` where the target is 1 and of ``-ln(1 - p)`` where it is 0, with ``p = sigmoid(logits)``.
 
     It is computed from the scores as ``max(o, 0) - o * target + ln(1 + exp(-|o|))``, which never overflows.

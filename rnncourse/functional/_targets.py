@@ -31,7 +31,7 @@ def mean_of(numbers: Array, mask: Array, per: str, each: int = 1, apart: bool = 
 
 
 def share_of(dnumbers: Array, mask: Array, per: str, each: int = 1, apart: bool = False) -> Array:
-    """Divide a gradient by what its loss was divided by, with `apart` each network's by its own; 0 where none counts."""
+    """Divide a gradient by what its loss was divided by, with `apart` each network's by its own; else 0."""
     number: Any = number_of(mask, per, each) if not apart else [number_of(of_network, per, each) for of_network in mask]
     if apart:
         number = np.array(number, dnumbers.dtype).reshape(-1, *(1,) * mask.ndim)

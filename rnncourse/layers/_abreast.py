@@ -11,6 +11,25 @@ from typing import Any
 
 import numpy as np
 
+from rnncourse.layers._bidirectional import Bidirectional
+from rnncourse.layers._chain import Chain
+from rnncourse.layers._convolution import Convolution
+from rnncourse.layers._dense import Dense
+from rnncourse.layers._elman import Elman
+from rnncourse.layers._embedding import Embedding
+from rnncourse.layers._gru import GRU
+from rnncourse.layers._jordan import Jordan
+from rnncourse.layers._lstm import LSTM
+from rnncourse.layers._pooling import BothEnds, LastStep, MaxOverTime, MeanOverTime
+from rnncourse.layers._recurrent import Recurrent
+from rnncourse.layers._variants import LSTM1997, CoupledLSTM, DeepTransition
+
+#: The layers that know of an axis of networks.
+ABREAST = (
+    *(Recurrent, Elman, Jordan, LSTM, GRU, LSTM1997, CoupledLSTM, DeepTransition, Bidirectional, Chain),
+    *(Dense, Convolution, Embedding, LastStep, MeanOverTime, MaxOverTime, BothEnds),
+)
+
 
 def abreast(networks: Sequence[Any]) -> Any:
     """Make one network out of several that differ in their numbers alone.
@@ -28,7 +47,7 @@ def abreast(networks: Sequence[Any]) -> Any:
     Raises
     ------
     ValueError
-        If there is none, or they differ in more than numbers.
+        If there is none, they differ in more than numbers, or they have a layer that knows of no axis of networks.
 
     Examples
     --------
@@ -50,7 +69,9 @@ def abreast(networks: Sequence[Any]) -> Any:
         if any(list(parts) != list(first) for parts in networks):
             raise ValueError(f"expected networks of the same parts, got {' and '.join(map(str, map(list, networks)))}")
         return {name: abreast([parts[name] for parts in networks]) for name in first}
-    if is_dataclass(first):
+    if is_dataclass(first) and not isinstance(first, type):
+        if not isinstance(first, ABREAST):
+            raise ValueError(f"expected layers that can stand abreast, got {type(first).__name__}, which cannot")
         alike = {field.name: abreast([getattr(n, field.name) for n in networks]) for field in fields(first)}
         return replace(first, **alike)
     if any(network != first for network in networks):
@@ -77,6 +98,8 @@ def apart(network: Any, number: int) -> Any:
         return network[number]
     if isinstance(network, dict):
         return {name: apart(part, number) for name, part in network.items()}
-    if is_dataclass(network):
-        return replace(network, **{field.name: apart(getattr(network, field.name), number) for field in fields(network)})
+    if is_dataclass(network) and not isinstance(network, type):
+        return replace(
+            network, **{field.name: apart(getattr(network, field.name), number) for field in fields(network)}
+        )
     return network

@@ -88,7 +88,7 @@ class Driven:
             state = new
             states.append(state)
             steps.append(step)
-        output = batch_major(by_step(np.stack([state[0] for state in states[1:]])))
+        output = batch_major(np.stack([state[0] for state in states[1:]], axis=-3))
         return DrivenTrace(output, state if len(state) > 1 else state[0], x, states, steps, padding)
 
     def backward(self, trace: DrivenTrace, doutput: Array, dend: State = None) -> Gradients:
@@ -113,10 +113,12 @@ class Driven:
             if padded is not None:  # what was carried past a step goes back past it
                 before = tuple(np.where(padded, d, new) for d, new in zip(dstate, before, strict=True))
             dstate = before
-        heard = by_step(np.stack([state[0] for state in trace.states[:-1]]))
+        heard = np.stack([state[0] for state in trace.states[:-1]], axis=-3)
         found = of_weights(trace.x, heard, darguments) | more
         found = {name: found[name] for name in self.parameters}
-        return Gradients(found, batch_major(at_every_step(darguments, transposed(W_xh))), dstate if len(dstate) > 1 else dstate[0])
+        return Gradients(
+            found, batch_major(at_every_step(darguments, transposed(W_xh))), dstate if len(dstate) > 1 else dstate[0]
+        )
 
     def _bias(self) -> Array | None:
         """Give the bias that drives every step along with the input."""

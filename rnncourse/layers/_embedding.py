@@ -108,7 +108,7 @@ class Embedding:
 
 
 def _own_rows(ids: Array, W: Array) -> Array:
-    """Number the rows of networks abreast through, so that each looks its ids up in a matrix of its own."""
+    """Move the ids of networks abreast on, so that each looks its ids up in a matrix of its own."""
     if W.ndim == 2:
         return ids
     if ids.ndim < 2 or len(ids) != len(W):

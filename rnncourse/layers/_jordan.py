@@ -57,7 +57,7 @@ class JordanTrace(NamedTuple):
     @property
     def end(self) -> Array:
         """Output after the last step, of shape (B, V): all that the next chunk will know of this one."""
-        return self.y[:, -1]
+        return self.y[..., -1, :]
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ class Jordan:
         back_through_g = output_activation(self.output).backward
         x, *by_time = (time_major(values) for values in (trace.x, trace.h, trace.y, doutput))
         h, y, do = map(by_step, by_time)
-        heard = by_step(np.concatenate([trace.start[None], y[:-1]]))
+        heard = np.concatenate([trace.start[..., None, :, :], by_time[1][..., :-1, :, :]], axis=-3)
         to_h, to_y = transposed(p["W_hy"]), transposed(p["W_yh"])
         dy_next = np.zeros_like(trace.start) if dend is None else dend
         darguments = np.empty_like(by_time[0])

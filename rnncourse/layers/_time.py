@@ -1,7 +1,7 @@
 """Time inside a layer: steps stand first, so that one step of a whole batch lies together in memory.
 
-Networks abreast have one more axis, S, before all others: x (S, B, T, D) beside W (S, D, H). What is said here of (T, B,
-...) is then true of (S, T, B, ...), and `by_step` sees that as (T, S, B, ...), for the loop over the steps.
+Networks abreast have one more axis, S, before all others: x (S, B, T, D) beside W (S, D, H). What is said here of
+(T, B, D) is then true of (S, T, B, D), and `by_step` sees that as (T, S, B, D), for the loop over the steps.
 """
 
 import numpy as np
@@ -65,7 +65,7 @@ def by_step(x: Array) -> Array:
 
 
 def at_every_step(x: Array, W: Array, b: Array | None = None) -> Array:
-    """Multiply all steps by one matrix in one product: ``(T, B, M), (M, N) -> (T, B, N)``; any axes will do for T, B."""
+    """Multiply all steps by one matrix in one product: ``(T, B, M), (M, N) -> (T, B, N)``; T and B may be any axes."""
     networks = W.shape[:-2]
     rows = x.reshape(*networks, -1, x.shape[-1])
     product = np.matmul(rows, W, out=recycled((*rows.shape[:-1], W.shape[-1]), np.result_type(x, W)))

@@ -62,9 +62,7 @@ def train_abreast(
     def draw() -> Batch:
         return batches_abreast([Batch(*draw_batch()) for draw_batch in draws])
 
-    history = train(
-        together, draw, optimiser, steps=steps, loss=per_network(loss), clip=clip, clip_value=clip_value
-    )
+    history = train(together, draw, optimiser, steps=steps, loss=per_network(loss), clip=clip, clip_value=clip_value)
     for number, network in enumerate(networks):
         for name, parameter in apart(together, number).parameters.items():
             network.parameters[name][...] = parameter
