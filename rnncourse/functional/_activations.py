@@ -191,7 +191,7 @@ def _over_classes(combine: np.ufunc, z: Array) -> Array:
     Row by row takes NumPy up to a tenth of a microsecond a row, which is many times as long as column by column where
     there are few classes. Fewer than 8 are added in the same order either way; of more, eight sums are kept.
     """
-    if not 0 < z.shape[-1] < 8:
+    if z.ndim == 1 or not 0 < z.shape[-1] < 8:
         return np.asarray(combine.reduce(z, axis=-1, keepdims=True))
     found = z[..., 0]
     for k in range(1, z.shape[-1]):
