@@ -14,14 +14,17 @@ from rnncourse.layers._time import (
     at_every_step,
     batch_major,
     by_gate,
+    by_step,
     check_inputs,
     check_state,
     check_weights,
     dropout_keep,
+    gates_by_step,
     gates_of_input,
     over_all_steps,
     padding_by_step,
     time_major,
+    transposed,
 )
 
 
@@ -144,15 +147,17 @@ class GRU:
             If shapes disagree or there is nothing to read.
         """
         W_xh, W_hh, b_h = check_weights(self.parameters, gates=3)
-        padding = padding_by_step(check_inputs(x, mask, len(W_xh)))
-        (B, T, _), H, dtype = x.shape, len(W_hh), b_h.dtype
-        h = recycled((T + 1, B, H), dtype)
-        h[0] = check_state("h_0", start, B, H, dtype)
-        keep = dropout_keep((B, H), self.recurrent_dropout, rng, dtype)
-        heard = h[:-1] if keep is None else recycled((T, B, H), dtype)
-        reset = recycled((T, B, H), dtype) if self.reset_after else heard
+        networks = W_hh.shape[:-2]
+        padding = padding_by_step(check_inputs(x, mask, W_xh.shape[-2], networks))
+        (*_, B, T, _), H, dtype = x.shape, W_hh.shape[-2], b_h.dtype
+        h = by_step(recycled((*networks, T + 1, B, H), dtype))
+        h[0] = check_state("h_0", start, B, H, dtype, networks)
+        keep = dropout_keep((*networks, B, H), self.recurrent_dropout, rng, dtype)
+        heard = h[:-1] if keep is None else by_step(recycled((*networks, T, B, H), dtype))
+        reset = by_step(recycled((*networks, T, B, H), dtype)) if self.reset_after else heard
         x = time_major(x)
-        W_h, gates = by_gate(W_hh, 3), gates_of_input(x, by_gate(W_xh, 3), b_h.reshape(3, H))
+        W_h, all_gates = by_gate(W_hh, 3), gates_of_input(x, by_gate(W_xh, 3), by_gate(b_h, 3))
+        gates = gates_by_step(all_gates)
         candidate = self._reset_after if self.reset_after else self._reset_before
         for t in range(T):
             if keep is not None:
@@ -171,14 +176,15 @@ class GRU:
             h_t += n_t
             if padding[t] is not None:
                 np.copyto(h_t, h[t], where=padding[t])
-        return GRUTrace(batch_major(h[1:]), h[-1], x, h, heard, gates, reset, padding, keep)
+        end, output, states = h[-1], batch_major(by_step(h[1:])), by_step(h)
+        return GRUTrace(output, end, x, states, by_step(heard), all_gates, by_step(reset), padding, keep)
 
     def _reset_before(self, r_t: Array, heard_t: Array, W_hn: Array, _: Array) -> Array:
         return (r_t * heard_t) @ W_hn
 
     def _reset_after(self, r_t: Array, heard_t: Array, W_hn: Array, reset_t: Array) -> Array:
         np.matmul(heard_t, W_hn, out=reset_t)
-        reset_t += self.parameters["b_hn"]
+        reset_t += self.parameters["b_hn"][..., None, :]
         return r_t * reset_t
 
     def backward(self, trace: GRUTrace, doutput: Array, dend: State = None) -> Gradients:
@@ -199,36 +205,38 @@ class GRU:
             Of the parameters, of the input, and of the state before the first step.
         """
         W_xh, W_hh = self.parameters["W_xh"], self.parameters["W_hh"]
-        (r, z, _), H = trace.gates, len(W_hh)
-        of_r, of_z, of_n = self._slopes(trace)
-        to_h, dh = np.ascontiguousarray(W_hh.T), time_major(doutput)
+        (r, z, _), H = gates_by_step(trace.gates), W_hh.shape[-2]
+        of_r, of_z, of_n = map(by_step, self._slopes(trace))
+        to_h, dh = np.ascontiguousarray(transposed(W_hh)), by_step(time_major(doutput))
         dh_next = np.zeros_like(trace.end) if dend is None else dend
-        da = recycled((*r.shape[:2], 3 * H), W_hh.dtype)
+        darguments = recycled((*trace.reset.shape[:-1], 3 * H), W_hh.dtype)
+        da = by_step(darguments)
         for t in reversed(range(len(da))):
             dh_t, padded = dh[t] + dh_next, trace.padding[t]
-            da_rz, da_r, da_n = da[t, :, : 2 * H], da[t, :, :H], da[t, :, 2 * H :]
-            np.multiply(dh_t, of_z[t], out=da[t, :, H : 2 * H])
+            da_rz, da_r, da_n = da[t][..., : 2 * H], da[t][..., :H], da[t][..., 2 * H :]
+            np.multiply(dh_t, of_z[t], out=da[t][..., H : 2 * H])
             np.multiply(dh_t, of_n[t], out=da_n)
             if self.reset_after:
                 np.multiply(da_n, of_r[t], out=da_r)
-                dheard = (da_n * r[t]) @ to_h[2 * H :]
+                dheard = (da_n * r[t]) @ to_h[..., 2 * H :, :]
             else:
-                dreset = da_n @ to_h[2 * H :]
+                dreset = da_n @ to_h[..., 2 * H :, :]
                 np.multiply(dreset, of_r[t], out=da_r)
                 dheard = dreset * r[t]
-            dheard += da_rz @ to_h[: 2 * H]
+            dheard += da_rz @ to_h[..., : 2 * H, :]
             if trace.keep is not None:
                 dheard *= trace.keep
             dh_next = dheard + dh_t * z[t]
             if padded is not None:  # what was carried past a step goes back past it
                 np.copyto(da[t], 0, where=padded)
                 np.copyto(dh_next, dh_t, where=padded)
-        return Gradients(self._of_parameters(trace, da), batch_major(at_every_step(da, W_xh.T)), dh_next)
+        dx = batch_major(at_every_step(darguments, transposed(W_xh)))
+        return Gradients(self._of_parameters(trace, darguments), dx, dh_next)
 
     def _slopes(self, trace: GRUTrace) -> Iterator[Array]:
         """Say how the arguments of z and n move h_t, and how the argument of r moves what the candidate hears."""
         (r, z, n), shape, dtype = trace.gates, trace.reset.shape, trace.reset.dtype
-        keeps_old = np.subtract(trace.h[:-1], n, out=recycled(shape, dtype))
+        keeps_old = np.subtract(trace.h[..., :-1, :, :], n, out=recycled(shape, dtype))
         takes_new = np.subtract(1, z, out=recycled(shape, dtype))
         yield sigmoid_backward(trace.reset, r, out=recycled(shape, dtype))
         yield sigmoid_backward(keeps_old, z, out=recycled(shape, dtype))
@@ -236,13 +244,14 @@ class GRU:
 
     def _of_parameters(self, trace: GRUTrace, da: Array) -> dict[str, Array]:
         """Sum what every step says of the weights; the candidate's differ between the conventions."""
-        r, H = trace.gates[0], trace.reset.shape[-1]
-        da_rz, da_n = da[:, :, : 2 * H], da[:, :, 2 * H :]
-        found = {"W_xh": over_all_steps(trace.x, da), "b_h": da.sum(axis=(0, 1))}
+        r, H, networks = trace.gates[0], trace.reset.shape[-1], da.shape[:-3]
+        da_rz, da_n = da[..., : 2 * H], da[..., 2 * H :]
+        found = {"W_xh": over_all_steps(trace.x, da, networks), "b_h": da.sum(axis=(-3, -2))}
         if self.reset_after:
             dreset = r * da_n
-            found["b_hn"] = dreset.sum(axis=(0, 1))
-            of_candidate = over_all_steps(trace.heard, dreset)
+            found["b_hn"] = dreset.sum(axis=(-3, -2))
+            of_candidate = over_all_steps(trace.heard, dreset, networks)
         else:
-            of_candidate = over_all_steps(r * trace.heard, da_n)
-        return found | {"W_hh": np.concatenate([over_all_steps(trace.heard, da_rz), of_candidate], axis=1)}
+            of_candidate = over_all_steps(r * trace.heard, da_n, networks)
+        of_gates = over_all_steps(trace.heard, da_rz, networks)
+        return found | {"W_hh": np.concatenate([of_gates, of_candidate], axis=-1)}

@@ -13,14 +13,17 @@ from rnncourse.layers._time import (
     at_every_step,
     batch_major,
     by_gate,
+    by_step,
     check_inputs,
     check_state,
     check_weights,
     dropout_keep,
+    gates_by_step,
     gates_of_input,
     of_weights,
     padding_by_step,
     time_major,
+    transposed,
 )
 
 
@@ -143,20 +146,25 @@ class LSTM:
             If shapes disagree or there is nothing to read.
         """
         W_xh, W_hh, b_h = check_weights(self.parameters, gates=4)
-        padding = padding_by_step(check_inputs(x, mask, len(W_xh)))
-        (B, T, _), H, dtype = x.shape, len(W_hh), b_h.dtype
+        networks = W_hh.shape[:-2]
+        padding = padding_by_step(check_inputs(x, mask, W_xh.shape[-2], networks))
+        (*_, B, T, _), H, dtype = x.shape, W_hh.shape[-2], b_h.dtype
         h_0, c_0 = (None, None) if start is None else start
-        h, c, tanh_c = (recycled((steps, B, H), dtype) for steps in (T + 1, T + 1, T))
-        h[0], c[0] = check_state("h_0", h_0, B, H, dtype), check_state("c_0", c_0, B, H, dtype)
-        keep = dropout_keep((B, H), self.recurrent_dropout, rng, dtype)
-        heard = h[:-1] if keep is None else recycled((T, B, H), dtype)
+        h, c, tanh_c = (by_step(recycled((*networks, steps, B, H), dtype)) for steps in (T + 1, T + 1, T))
+        h[0] = check_state("h_0", h_0, B, H, dtype, networks)
+        c[0] = check_state("c_0", c_0, B, H, dtype, networks)
+        keep = dropout_keep((*networks, B, H), self.recurrent_dropout, rng, dtype)
+        heard = h[:-1] if keep is None else by_step(recycled((*networks, T, B, H), dtype))
 
         x = time_major(x)
-        half = np.array([0.5, 0.5, 1, 0.5], dtype)[:, None, None]  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a); g has no 0.5
+        half = np.array([0.5, 0.5, 1, 0.5], dtype).reshape(
+            4, *(1,) * W_hh.ndim
+        )  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a); g has no 0.5
         rest = 1 - half
-        W_h, gates = by_gate(W_hh, 4), gates_of_input(x, by_gate(W_xh, 4), b_h.reshape(4, H))
+        W_h, all_gates = by_gate(W_hh, 4), gates_of_input(x, by_gate(W_xh, 4), by_gate(b_h, 4))
+        gates = gates_by_step(all_gates)
         i, f, g, o = gates
-        from_h, i_g = recycled((4, B, H), dtype), recycled((B, H), dtype)
+        from_h, i_g = recycled((4, *networks, B, H), dtype), recycled((*networks, B, H), dtype)
         for t in range(T):
             if keep is not None:
                 np.multiply(h[t], keep, out=heard[t])
@@ -172,7 +180,8 @@ class LSTM:
             if padding[t] is not None:
                 np.copyto(h[t + 1], h[t], where=padding[t])
                 np.copyto(c[t + 1], c[t], where=padding[t])
-        return LSTMTrace(batch_major(h[1:]), (h[-1], c[-1]), x, heard, c, tanh_c, gates, padding, keep)
+        end, heard, c, tanh_c = (h[-1], c[-1]), by_step(heard), by_step(c), by_step(tanh_c)
+        return LSTMTrace(batch_major(by_step(h[1:])), end, x, heard, c, tanh_c, all_gates, padding, keep)
 
     def backward(self, trace: LSTMTrace, doutput: Array, dend: State = None) -> Gradients:
         """Go back through time.
@@ -192,18 +201,19 @@ class LSTM:
             ``start`` is a pair: of the hidden state and of the cell state before the first step.
         """
         W_xh, W_hh = self.parameters["W_xh"], self.parameters["W_hh"]
-        to_h, (T, B, H), dtype = np.ascontiguousarray(W_hh.T), trace.tanh_c.shape, W_hh.dtype
-        dh = time_major(doutput)
-        dh_next, dc_next = np.zeros((2, B, H), dtype) if dend is None else (d.copy() for d in dend)
+        to_h, (*networks, T, B, H), dtype = np.ascontiguousarray(transposed(W_hh)), trace.tanh_c.shape, W_hh.dtype
+        dh, f = by_step(time_major(doutput)), gates_by_step(trace.gates)[1]
+        dh_next, dc_next = np.zeros((2, *networks, B, H), dtype) if dend is None else (d.copy() for d in dend)
         slopes, from_h = _slopes(trace)
-        da = recycled((T, B, 4 * H), dtype)
+        darguments = recycled((*networks, T, B, 4 * H), dtype)
+        da = by_step(darguments)
         for t in reversed(range(T)):
-            padded, da_t = trace.padding[t], da[t].reshape(B, 4, H).swapaxes(0, 1)  # (4, B, H)
+            padded, da_t = trace.padding[t], by_gate(da[t], 4)  # (4, B, H)
             dh_t = dh[t] + dh_next
             dc_t = dc_next + dh_t * from_h[t]
             np.multiply(slopes[:3, t], dc_t, out=da_t[:3])
             np.multiply(slopes[3, t], dh_t, out=da_t[3])
-            dc_t *= trace.gates[1, t]
+            dc_t *= f[t]
             if padded is not None:  # what was carried past a step goes back past it
                 np.copyto(da[t], 0, where=padded)
                 np.copyto(dc_t, dc_next, where=padded)
@@ -213,8 +223,8 @@ class LSTM:
                 dh_next *= trace.keep
             if padded is not None:
                 np.copyto(dh_next, dh_t, where=padded)
-        found = of_weights(trace.x, trace.heard, da)
-        return Gradients(found, batch_major(at_every_step(da, W_xh.T)), (dh_next, dc_next))
+        found = of_weights(trace.x, trace.heard, darguments)
+        return Gradients(found, batch_major(at_every_step(darguments, transposed(W_xh))), (dh_next, dc_next))
 
 
 def _slopes(trace: LSTMTrace) -> tuple[Array, Array]:
@@ -222,7 +232,7 @@ def _slopes(trace: LSTMTrace) -> tuple[Array, Array]:
     (i, f, g, o), dtype = trace.gates, trace.gates.dtype
     slopes, from_h = recycled(trace.gates.shape, dtype), recycled(trace.tanh_c.shape, dtype)
     sigmoid_backward(g, i, out=slopes[0])
-    sigmoid_backward(trace.c[:-1], f, out=slopes[1])
+    sigmoid_backward(trace.c[..., :-1, :, :], f, out=slopes[1])
     tanh_backward(i, g, out=slopes[2])
     sigmoid_backward(trace.tanh_c, o, out=slopes[3])
-    return slopes, tanh_backward(o, trace.tanh_c, out=from_h)
+    return gates_by_step(slopes), by_step(tanh_backward(o, trace.tanh_c, out=from_h))

@@ -81,15 +81,21 @@ def transposed(W: Array) -> Array:
 
 def by_gate(W: Array, gates: int) -> Array:
     """See the weights of gates that stand side by side one by one: ``(M, gates * H) -> (gates, M, H)``; not a copy."""
-    return W.reshape(len(W), gates, -1).swapaxes(0, 1)
+    return np.moveaxis(W.reshape(*W.shape[:-1], gates, -1), -2, 0)
 
 
 def gates_of_input(x: Array, W_x: Array, b: Array) -> Array:
     """Give every gate its share of every input: ``(T, B, D), (gates, D, H), (gates, H) -> (gates, T, B, H)``."""
-    (T, B, D), (gates, _, H) = x.shape, W_x.shape
-    driven = np.matmul(x.reshape(T * B, D), W_x, out=recycled((gates, T * B, H), np.result_type(x, W_x)))
-    driven += b[:, None]
-    return driven.reshape(gates, T, B, H)
+    (*networks, T, B, D), (gates, *_, H) = x.shape, W_x.shape
+    shape = (gates, *networks, T * B, H)
+    driven = np.matmul(x.reshape(*networks, T * B, D), W_x, out=recycled(shape, np.result_type(x, W_x)))
+    driven += b[..., None, :]
+    return driven.reshape(gates, *networks, T, B, H)
+
+
+def gates_by_step(gates: Array) -> Array:
+    """See (gates, S, T, B, H) as (gates, T, S, B, H), and (gates, T, B, H) as it is; nothing is copied."""
+    return gates if gates.ndim == 4 else gates.swapaxes(1, 2)
 
 
 def over_all_steps(left: Array, right: Array, networks: tuple[int, ...] = ()) -> Array:
