@@ -14,7 +14,7 @@ from rnncourse.layers._layer import Gradients, State
 from rnncourse.layers._time import (
     at_every_step,
     batch_major,
-    check_inputs,
+    check_sequences,
     check_state,
     of_weights,
     padding_by_step,
@@ -69,10 +69,11 @@ class Driven:
     ) -> DrivenTrace:
         """See `Layer.forward`."""
         W_xh, W_hh = self.parameters["W_xh"], self.parameters["W_hh"]
-        padding = padding_by_step(check_inputs(x, mask, len(W_xh)))
+        padding = padding_by_step(check_sequences(x, mask, len(W_xh)), x.shape[1])
         given = (None,) * len(self.names) if start is None else start if isinstance(start, tuple) else (start,)
         state = tuple(
-            check_state(name, part, len(x), len(W_hh), W_hh.dtype) for name, part in zip(self.names, given, strict=True)
+            check_state(name, part, (len(x), len(W_hh)), W_hh.dtype)
+            for name, part in zip(self.names, given, strict=True)
         )
         x = time_major(x)
         driven = at_every_step(x, W_xh, self._bias())

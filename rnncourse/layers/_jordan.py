@@ -136,7 +136,7 @@ class Jordan:
         """
         p = self.parameters
         mask = check_inputs(x, mask, len(p["W_xh"]))
-        y_0 = check_state("y_0", start, len(x), len(p["b_y"]), p["b_y"].dtype)
+        y_0 = check_state("y_0", start, (len(x), len(p["b_y"])), p["b_y"].dtype)
         weights = (p["W_xh"], p["W_yh"], p["b_h"], p["W_hy"], p["b_y"])
         h, y = jordan_sequence(x, y_0, *weights, mask, self.output)
         return JordanTrace(x, h, at_every_step(h, p["W_hy"], p["b_y"]), y, mask, y_0)
@@ -166,7 +166,7 @@ class Jordan:
         """
         if doutput[~trace.mask].any():
             raise ValueError("doutput is not zero at a padded step; give the loss the same mask as the network")
-        p, padding = self.parameters, padding_by_step(trace.mask)
+        p, padding = self.parameters, padding_by_step(trace.mask, trace.mask.shape[1])
         back_through_g = output_activation(self.output).backward
         x, h, y, do = (time_major(values) for values in (trace.x, trace.h, trace.y, doutput))
         heard = np.concatenate([trace.start[None], y[:-1]])
