@@ -14,13 +14,12 @@ from rnncourse.layers._layer import Gradients, State
 from rnncourse.layers._time import (
     at_every_step,
     batch_major,
-    by_step,
-    check_inputs,
+    check_sequences,
     check_state,
     of_weights,
     padding_by_step,
+    steps,
     time_major,
-    transposed,
 )
 
 
@@ -72,34 +71,33 @@ class Driven:
         """See `Layer.forward`."""
         W_xh, W_hh = self.parameters["W_xh"], self.parameters["W_hh"]
         networks = W_hh.shape[:-2]
-        padding = padding_by_step(check_inputs(x, mask, W_xh.shape[-2], networks))
+        padding = padding_by_step(check_sequences(x, mask, W_xh.shape[-2], networks), x.shape[-2])
         given = (None,) * len(self.names) if start is None else start if isinstance(start, tuple) else (start,)
         state = tuple(
-            check_state(name, part, x.shape[-3], W_hh.shape[-2], W_hh.dtype, networks)
+            check_state(name, part, (*x.shape[:-2], W_hh.shape[-2]), W_hh.dtype)
             for name, part in zip(self.names, given, strict=True)
         )
         x = time_major(x)
-        driven = by_step(at_every_step(x, W_xh, self._bias()))
-        states, steps = [state], []
-        for t, padded in enumerate(padding):
-            new, step = self._advance(driven[t] + state[0] @ W_hh, state)
+        states, left = [state], []
+        for driven_t, padded in zip(steps(at_every_step(x, W_xh, self._bias())), padding, strict=True):
+            new, step = self._advance(driven_t + state[0] @ W_hh, state)
             if padded is not None:
                 new = tuple(np.where(padded, part, now) for part, now in zip(state, new, strict=True))
             state = new
             states.append(state)
-            steps.append(step)
+            left.append(step)
         output = batch_major(np.stack([state[0] for state in states[1:]], axis=-3))
-        return DrivenTrace(output, state if len(state) > 1 else state[0], x, states, steps, padding)
+        return DrivenTrace(output, state if len(state) > 1 else state[0], x, states, left, padding)
 
     def backward(self, trace: DrivenTrace, doutput: Array, dend: State = None) -> Gradients:
         """See `Layer.backward`."""
         W_xh, W_hh = self.parameters["W_xh"], self.parameters["W_hh"]
-        dh = by_step(time_major(doutput))
+        dh = steps(time_major(doutput))
         dstate = tuple(np.zeros_like(part) for part in trace.states[0])
         if dend is not None:
             dstate = dend if isinstance(dend, tuple) else (dend,)
         darguments = recycled((*trace.x.shape[:-1], W_hh.shape[-1]), W_hh.dtype)
-        ds = by_step(darguments)
+        ds = steps(darguments)
         more = {
             name: np.zeros_like(parameter)
             for name, parameter in self.parameters.items()
@@ -108,8 +106,8 @@ class Driven:
         for t in reversed(range(len(ds))):
             dstate, padded = (dstate[0] + dh[t], *dstate[1:]), trace.padding[t]
             of_step = dstate if padded is None else tuple(np.where(padded, 0, part) for part in dstate)
-            ds[t], *of_others = self._retreat(of_step, trace.steps[t], trace.states[t], more)
-            before = (ds[t] @ transposed(W_hh), *of_others)
+            ds[t][...], *of_others = self._retreat(of_step, trace.steps[t], trace.states[t], more)
+            before = (ds[t] @ W_hh.swapaxes(-2, -1), *of_others)
             if padded is not None:  # what was carried past a step goes back past it
                 before = tuple(np.where(padded, d, new) for d, new in zip(dstate, before, strict=True))
             dstate = before
@@ -117,7 +115,9 @@ class Driven:
         found = of_weights(trace.x, heard, darguments) | more
         found = {name: found[name] for name in self.parameters}
         return Gradients(
-            found, batch_major(at_every_step(darguments, transposed(W_xh))), dstate if len(dstate) > 1 else dstate[0]
+            found,
+            batch_major(at_every_step(darguments, W_xh.swapaxes(-2, -1))),
+            dstate if len(dstate) > 1 else dstate[0],
         )
 
     def _bias(self) -> Array | None:

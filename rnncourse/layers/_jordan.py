@@ -13,13 +13,12 @@ from rnncourse.layers._sequences import jordan_sequence
 from rnncourse.layers._time import (
     at_every_step,
     batch_major,
-    by_step,
     check_inputs,
     check_state,
     over_all_steps,
     padding_by_step,
+    steps,
     time_major,
-    transposed,
 )
 
 
@@ -139,7 +138,7 @@ class Jordan:
         p = self.parameters
         *networks, D, _ = p["W_xh"].shape
         mask = check_inputs(x, mask, D, tuple(networks))
-        y_0 = check_state("y_0", start, x.shape[-3], p["b_y"].shape[-1], p["b_y"].dtype, tuple(networks))
+        y_0 = check_state("y_0", start, (*x.shape[:-2], p["b_y"].shape[-1]), p["b_y"].dtype, "B, V")
         weights = (p["W_xh"], p["W_yh"], p["b_h"], p["W_hy"], p["b_y"])
         h, y = jordan_sequence(x, y_0, *weights, mask, self.output)
         return JordanTrace(x, h, at_every_step(h, p["W_hy"], p["b_y"]), y, mask, y_0)
@@ -169,15 +168,15 @@ class Jordan:
         """
         if doutput[~trace.mask].any():
             raise ValueError("doutput is not zero at a padded step; give the loss the same mask as the network")
-        p, padding = self.parameters, padding_by_step(trace.mask)
+        p, padding = self.parameters, padding_by_step(trace.mask, trace.mask.shape[-1])
         back_through_g = output_activation(self.output).backward
-        x, *by_time = (time_major(values) for values in (trace.x, trace.h, trace.y, doutput))
-        h, y, do = map(by_step, by_time)
-        heard = np.concatenate([trace.start[..., None, :, :], by_time[1][..., :-1, :, :]], axis=-3)
-        to_h, to_y = transposed(p["W_hy"]), transposed(p["W_yh"])
+        x, states, outputs, dscores = (time_major(values) for values in (trace.x, trace.h, trace.y, doutput))
+        h, y, do = steps(states), steps(outputs), steps(dscores)
+        heard = np.concatenate([trace.start[..., None, :, :], outputs[..., :-1, :, :]], axis=-3)
+        to_h, to_y = p["W_hy"].swapaxes(-2, -1), p["W_yh"].swapaxes(-2, -1)
         dy_next = np.zeros_like(trace.start) if dend is None else dend
-        darguments = np.empty_like(by_time[0])
-        da = by_step(darguments)
+        darguments = np.empty_like(states)
+        da = steps(darguments)
         for t in reversed(range(len(da))):
             padded = padding[t]
             do[t] += back_through_g(dy_next, y[t])
@@ -186,13 +185,12 @@ class Jordan:
             tanh_backward(do[t] @ to_h, h[t], out=da[t])
             dy_prev = da[t] @ to_y
             dy_next = dy_prev if padded is None else np.where(padded, dy_next, dy_prev)
-        h, _, do = by_time
         networks = x.shape[:-3]
         found = {
             "W_xh": over_all_steps(x, darguments, networks),
             "W_yh": over_all_steps(heard, darguments, networks),
             "b_h": darguments.sum(axis=(-3, -2)),
-            "W_hy": over_all_steps(h, do, networks),
-            "b_y": do.sum(axis=(-3, -2)),
+            "W_hy": over_all_steps(states, dscores, networks),
+            "b_y": dscores.sum(axis=(-3, -2)),
         }
-        return Gradients(found, batch_major(at_every_step(darguments, transposed(p["W_xh"]))), dy_next)
+        return Gradients(found, batch_major(at_every_step(darguments, p["W_xh"].swapaxes(-2, -1))), dy_next)

@@ -6,7 +6,7 @@ from numpy import tanh
 from rnncourse.arrays import Array, require_shape
 from rnncourse.cells import readout
 from rnncourse.functional import output_activation
-from rnncourse.layers._time import check_inputs, padding_by_step
+from rnncourse.layers._time import check_sequences, padding_by_step
 
 
 def elman_sequence(
@@ -45,7 +45,7 @@ def elman_sequence(
         If shapes disagree or there is no step.
     """
     D, H = W_xh.shape
-    padding = padding_by_step(check_inputs(x, mask, D))
+    padding = padding_by_step(check_sequences(x, mask, D), x.shape[1])
     B, T, _ = x.shape
     require_shape("h_0", h_0, (B, H), "(B, H)")
     require_shape("W_hh", W_hh, (H, H), "(H, H)")
@@ -106,7 +106,7 @@ def jordan_sequence(
         If shapes disagree, there is no step, or there is no output function of that name.
     """
     (*networks, D, H), V = W_xh.shape, W_hy.shape[-1]
-    padding = padding_by_step(check_inputs(x, mask, D, tuple(networks)))
+    padding = padding_by_step(check_sequences(x, mask, D, tuple(networks)), x.shape[-2])
     *rows, T, _ = x.shape
     require_shape("y_0", y_0, (*rows, V), "(B, V)")
     require_shape("W_yh", W_yh, (*networks, V, H), "(V, H)")
