@@ -1,6 +1,7 @@
 """Keeping gradients in bounds."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
@@ -33,17 +34,19 @@ def clip_by_value(gradients: Arrays, limit: float) -> dict[str, Array]:
     return {name: np.clip(gradient, -limit, limit) for name, gradient in gradients.items()}
 
 
-def global_norm(gradients: Arrays) -> float:
+def global_norm(gradients: Arrays, *, apart: bool = False) -> Any:
     """Length of all gradients taken together as one vector.
 
     Parameters
     ----------
     gradients : mapping of str to ndarray
         Gradients by name, of any shape.
+    apart : bool
+        Whether their first axis is one of networks, of which each has a length of its own.
 
     Returns
     -------
-    float
+    float, or ndarray of shape (S,) with `apart`
         Euclidean norm.
 
     Examples
@@ -51,10 +54,13 @@ def global_norm(gradients: Arrays) -> float:
     >>> global_norm({"W": np.array([[3.0]]), "b": np.array([4.0])})
     5.0
     """
+    if apart:  # row by row in the order in which the numbers of one network are added
+        squares = ((gradient**2).reshape(len(gradient), -1).sum(axis=1) for gradient in gradients.values())
+        return np.sqrt(sum(square.astype(np.float64) for square in squares))
     return float(np.sqrt(sum(float((gradient**2).sum()) for gradient in gradients.values())))
 
 
-def clip_by_global_norm(gradients: Arrays, limit: float) -> dict[str, Array]:
+def clip_by_global_norm(gradients: Arrays, limit: float, *, apart: bool = False) -> dict[str, Array]:
     """Shorten all gradients by one factor when together they are longer than the limit; the direction stays.
 
     Parameters
@@ -63,6 +69,8 @@ def clip_by_global_norm(gradients: Arrays, limit: float) -> dict[str, Array]:
         Gradients by name, of any shape.
     limit : float
         Largest norm allowed, positive.
+    apart : bool
+        Whether their first axis is one of networks, of which each is clipped by its own norm.
 
     Returns
     -------
@@ -79,7 +87,10 @@ def clip_by_global_norm(gradients: Arrays, limit: float) -> dict[str, Array]:
     Pascanu, Mikolov and Bengio (2013), algorithm 1.
     """
     _require_positive(limit)
-    norm = global_norm(gradients)
+    norm = global_norm(gradients, apart=apart)
+    if apart:
+        factors = limit / np.maximum(norm, limit)
+        return {name: (g.T * factors.astype(g.dtype)).T for name, g in gradients.items()}
     factor = limit / norm if norm > limit else 1.0
     return {name: gradient * factor for name, gradient in gradients.items()}
 

@@ -61,7 +61,7 @@ def full_gradients(
     LossAndGradients
         The loss and its gradients.
     """
-    return truncated_gradients(network, x, target, loss, x.shape[1], counts, start)
+    return truncated_gradients(network, x, target, loss, x.shape[2 if x.ndim == 4 else 1], counts, start)
 
 
 def truncated_gradients(
@@ -104,18 +104,20 @@ def truncated_gradients(
     """
     if window < 1:
         raise ValueError(f"expected a window of at least 1 step, got {window}")
-    counted = np.ones(x.shape[:2], dtype=bool) if counts is None else counts
+    abreast = x.ndim == 4  # networks abreast of which the same positions count
+    counted = np.ones(x.shape[: 2 + abreast], dtype=bool) if counts is None else counts
     total = int(counted.sum())
     if total == 0:
         raise ValueError("no position counts; a loss needs at least one")
     value, gradients = 0.0, {name: np.zeros_like(parameter) for name, parameter in network.parameters.items()}
-    for steps in _windows(x.shape[1], window):
-        trace = network.forward(x[:, steps], start)
+    for steps in _windows(counted.shape[-1], window):
+        cut = (*(slice(None),) * (counted.ndim - 1), steps)
+        trace = network.forward(x[cut], start)
         start = trace.end
-        share = int(counted[:, steps].sum()) / total
+        share = int(counted[cut].sum()) / total
         if share:
-            value += share * loss.value(trace.output, target[:, steps], counted[:, steps])
-            doutput = share * loss.backward(trace.output, target[:, steps], counted[:, steps])
+            value += share * loss.value(trace.output, target[cut], counted[cut])
+            doutput = share * loss.backward(trace.output, target[cut], counted[cut])
             # No gradient is given for the state at the end: here the sequence is cut.
             for name, gradient in network.backward(trace, doutput.astype(trace.output.dtype)).parameters.items():
                 gradients[name] += gradient

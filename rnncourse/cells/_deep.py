@@ -47,7 +47,7 @@ def climb(z: Array, levels: Sequence[Level]) -> list[Array]:
     """
     heights = [z]
     for W, b in levels:
-        heights.append(tanh(heights[-1] @ W + b))
+        heights.append(tanh(heights[-1] @ W + b[..., None, :]))
     return heights
 
 
@@ -71,8 +71,8 @@ def climb_backward(dz: Array, heights: list[Array], levels: Sequence[Level]) -> 
     found: list[Level] = []
     for (W, _), below, above in zip(reversed(levels), heights[-2::-1], heights[:0:-1], strict=True):
         da = tanh_backward(dz, above)
-        found.append((below.T @ da, da.sum(axis=0)))
-        dz = da @ W.T
+        found.append((below.swapaxes(-2, -1) @ da, da.sum(axis=-2)))
+        dz = da @ W.swapaxes(-2, -1)
     return DeepReadoutGradients(dz, found[::-1])
 
 

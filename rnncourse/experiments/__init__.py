@@ -60,7 +60,7 @@ from rnncourse.experiments._range import (
     range_width,
     receptive_field,
 )
-from rnncourse.experiments._readers import train_reader, wiped
+from rnncourse.experiments._readers import train_reader, train_readers, wiped
 from rnncourse.experiments._readouts import READOUTS, count_readout_weights, readout_network, readout_scores
 from rnncourse.experiments._truncated import recall_with_window
 from rnncourse.experiments._waiting import LOOP_STARTS, Waited, learn_to_wait, waiting_network
@@ -137,6 +137,7 @@ __all__ = [
     "shuffle_words",
     "train_on_long",
     "train_reader",
+    "train_readers",
     "waiting_network",
     "width_for",
     "wiped",

@@ -1,6 +1,7 @@
 """Networks that are deep in different places, on equal terms: the same weights, batches, optimiser and seeds."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from rnncourse.experiments._measure import BATCH, CLIP, STEPS
 from rnncourse.layers import Bidirectional, Chain, DeepTransition, Dense, Layer, Recurrent
 from rnncourse.optim import Adam
 from rnncourse.tasks import Task
-from rnncourse.training import accuracy, train
+from rnncourse.training import accuracy, train_abreast
 
 #: The five networks of the chapter on deep recurrence.
 DEEP_KINDS = ("conventional", "deep transition", "deep output", "stack", "bidirectional")
@@ -154,17 +155,18 @@ def depth_scores(
         Accuracies on 1000 fresh sequences, by kind.
     """
 
-    def measured(kind: str, task: Task, seed: int) -> float:
-        rng = np.random.default_rng(seed)
-        V = D = task(B=1, rng=rng).x.shape[-1]
-        H = deep_width_for(weights, kind, D, V, levels=levels)
-        network = deep_network(kind, D, H, V, levels=levels, rng=rng)
-        train(network, lambda: task(B=BATCH, rng=rng), Adam(learning_rate), steps=steps, clip=CLIP)
-        return accuracy(network, task(B=1000, rng=rng))
+    def measured(kind: str, task: Task) -> list[float]:
+        def start(rng: np.random.Generator) -> Chain:
+            V = D = task(B=1, rng=rng).x.shape[-1]
+            return deep_network(kind, D, deep_width_for(weights, kind, D, V, levels=levels), V, levels=levels, rng=rng)
 
-    return {
-        kind: np.array([[measured(kind, task, seed) for seed in seeds] for task in tasks.values()]) for kind in kinds
-    }
+        rngs = [np.random.default_rng(seed) for seed in seeds]
+        networks = [start(rng) for rng in rngs]
+        draws = [partial(task, B=BATCH, rng=rng) for rng in rngs]
+        train_abreast(networks, draws, Adam(learning_rate), steps=steps, clip=CLIP)
+        return [accuracy(network, task(B=1000, rng=rng)) for network, rng in zip(networks, rngs, strict=True)]
+
+    return {kind: np.array([measured(kind, task) for task in tasks.values()]) for kind in kinds}
 
 
 def _check(kind: str, levels: int) -> None:

@@ -18,7 +18,7 @@ from rnncourse.functional import CROSS_ENTROPY, SQUARED_ERROR, Loss
 from rnncourse.layers import Chain
 from rnncourse.optim import Adam
 from rnncourse.tasks import Task, adding, delayed_recall
-from rnncourse.training import Batch, accuracy, evaluate, train
+from rnncourse.training import Batch, accuracy, evaluate, train_abreast
 
 
 class Trained(NamedTuple):
@@ -120,8 +120,10 @@ class Contest:
         H = self.width(kind) if H is None else H
         return gated_network(kind, self.D, H, self.V, keep_bias=keep_bias, rng=rng, last_only=self.last_only)
 
-    def trained(self, kind: str, *, keep_bias: float = 0.0, seed: int, H: int | None = None) -> Trained:
-        """Train one network, and draw sequences that it has never seen.
+    def trained(
+        self, kind: str, *, keep_bias: float = 0.0, seeds: Sequence[int], H: int | None = None
+    ) -> list[Trained]:
+        """Train a network from every seed, and draw sequences that it has never seen.
 
         Weights and sequences come from two streams of the same seed, so that all networks see the same batches.
 
@@ -131,22 +133,39 @@ class Contest:
             Which network.
         keep_bias : float
             First bias of the gate that keeps.
-        seed : int
-            Where both streams start.
+        seeds : sequence of int
+            Where the two streams of each network start.
         H : int, optional
             Number of units; what the budget buys when not given.
 
         Returns
         -------
-        Trained
-            The network, its loss on every batch, 1000 fresh sequences and the score on them.
+        list of Trained
+            For each seed the network, its loss on every batch, 1000 fresh sequences and the score on them.
         """
-        of_weights, of_data = np.random.default_rng(seed).spawn(2)
-        network = self.network(kind, keep_bias=keep_bias, rng=of_weights, H=H)
-        draw = partial(self.task, B=self.batch, rng=of_data)
-        history = train(network, draw, Adam(self.learning_rate), steps=self.steps, loss=self.loss, clip=self.clip)
-        fresh = self.task(B=1000, rng=of_data)
-        return Trained(network, np.array(history.loss), fresh, self.score(network, fresh))
+        return self._trained(kind, [(keep_bias, seed) for seed in seeds], H)
+
+    def _trained(self, kind: str, starts: Sequence[tuple[float, int]], H: int | None = None) -> list[Trained]:
+        """Train networks of one kind abreast; each has its own keeping bias and seed."""
+        streams = [np.random.default_rng(seed).spawn(2) for _, seed in starts]
+        networks = [
+            self.network(kind, keep_bias=keep_bias, rng=of_weights, H=H)
+            for (keep_bias, _), (of_weights, _) in zip(starts, streams, strict=True)
+        ]
+        draws = [partial(self.task, rng=of_data) for _, of_data in streams]
+        histories = train_abreast(
+            networks,
+            [partial(draw, B=self.batch) for draw in draws],
+            Adam(self.learning_rate),
+            steps=self.steps,
+            loss=self.loss,
+            clip=self.clip,
+        )
+        fresh = [draw(B=1000) for draw in draws]
+        return [
+            Trained(network, np.array(history.loss), unseen, self.score(network, unseen))
+            for network, history, unseen in zip(networks, histories, fresh, strict=True)
+        ]
 
     def results(self, starts: Mapping[str, tuple[str, float]], *, seeds: range) -> dict[str, Results]:
         """Train several networks from several seeds.
@@ -163,10 +182,12 @@ class Contest:
         dict of str to Results
             Losses and scores under the same names.
         """
-        return {
-            name: gathered([self.trained(kind, keep_bias=bias, seed=seed) for seed in seeds])
-            for name, (kind, bias) in starts.items()
-        }
+        found: dict[str, Results] = {}
+        for kind in dict.fromkeys(kind for kind, _ in starts.values()):
+            biases = {name: bias for name, (of_kind, bias) in starts.items() if of_kind == kind}
+            runs = iter(self._trained(kind, [(bias, seed) for bias in biases.values() for seed in seeds]))
+            found |= {name: gathered([next(runs) for _ in seeds]) for name in biases}
+        return {name: found[name] for name in starts}
 
 
 def gathered(runs: Sequence[Trained]) -> Results:

@@ -1,6 +1,7 @@
 """Measuring networks on equal terms: the same number of weights, of batches, the same optimiser, several seeds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from rnncourse.functional import one_hot
 from rnncourse.layers import Elman, Jordan, Network
 from rnncourse.optim import Adam
 from rnncourse.tasks import Task
-from rnncourse.training import Batch, accuracy, train
+from rnncourse.training import Batch, accuracy, train_abreast
 
 #: The networks that `measure` compares.
 KINDS = ("elman", "jordan", "window")
@@ -153,16 +154,32 @@ def measure(
     float
         Accuracy on 1000 fresh sequences.
     """
+    return _measured(kind, task, [rng], weights=weights, steps=steps, window=window)[0]
 
-    def draw(B: int) -> Batch:
+
+def _measured(
+    kind: str,
+    task: Task,
+    rngs: Sequence[np.random.Generator],
+    *,
+    weights: int = WEIGHTS,
+    steps: int = STEPS,
+    window: int = WINDOW,
+) -> list[float]:
+    """Train and score one network for each generator."""
+
+    def draw(B: int, rng: np.random.Generator) -> Batch:
         batch = task(B=B, rng=rng)
         return in_windows(batch, window) if kind == "window" else batch
 
-    symbols = task(B=1, rng=rng)[0].shape[-1]
-    H = width_for(weights, kind, symbols, symbols, window=window)
-    network = _build(kind, draw(1)[0].shape[-1], H, symbols, rng)
-    train(network, lambda: draw(BATCH), Adam(LEARNING_RATE), steps=steps, clip=CLIP)
-    return accuracy(network, draw(1000))
+    def start(rng: np.random.Generator) -> Network:
+        symbols = task(B=1, rng=rng)[0].shape[-1]
+        H = width_for(weights, kind, symbols, symbols, window=window)
+        return _build(kind, draw(1, rng)[0].shape[-1], H, symbols, rng)
+
+    networks = [start(rng) for rng in rngs]
+    train_abreast(networks, [partial(draw, BATCH, rng) for rng in rngs], Adam(LEARNING_RATE), steps=steps, clip=CLIP)
+    return [accuracy(network, draw(1000, rng)) for network, rng in zip(networks, rngs, strict=True)]
 
 
 def _build(kind: str, D: int, H: int, V: int, rng: np.random.Generator) -> Network:
@@ -191,7 +208,7 @@ def scores(kinds: tuple[str, ...], tasks: Mapping[str, Task], *, seeds: range, s
     """
 
     def repeated(kind: str, task: Task) -> list[float]:
-        return [measure(kind, task, rng=np.random.default_rng(seed), steps=steps) for seed in seeds]
+        return _measured(kind, task, [np.random.default_rng(seed) for seed in seeds], steps=steps)
 
     return {kind: np.array([repeated(kind, task) for task in tasks.values()]) for kind in kinds}
 

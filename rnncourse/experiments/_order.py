@@ -9,7 +9,7 @@ from rnncourse.functional import one_hot
 from rnncourse.layers import Chain, Dense, LastStep, Recurrent
 from rnncourse.optim import SGD
 from rnncourse.text import pad
-from rnncourse.training import Batch, minibatches, train
+from rnncourse.training import Batch, minibatches, train_abreast
 
 #: The reader: hidden units, spread of its first weights, batches of how many phrases and how many of them, step size,
 #: momentum, and the largest norm of a gradient. All but the spread stand near those of `learn_phrases_in_batches`.
@@ -76,8 +76,8 @@ def phrase_batch(
     return Batch(x, target, mask=padded.mask if masked else None)
 
 
-def learn_to_read(batch: Batch, *, rng: np.random.Generator, steps: int = BATCHES) -> Chain:
-    """Train a reader, many words to one verdict, for a fixed number of steps.
+def learn_to_read(batch: Batch, *, seeds: Sequence[int], steps: int = BATCHES) -> list[Chain]:
+    """Train a reader from every seed, many words to one verdict, for a fixed number of steps.
 
     The number is fixed beforehand, so nothing about the training is chosen by looking at phrases to be tested on.
 
@@ -85,27 +85,31 @@ def learn_to_read(batch: Batch, *, rng: np.random.Generator, steps: int = BATCHE
     ----------
     batch : Batch
         Phrases to learn from, as `phrase_batch` gives them.
-    rng : numpy.random.Generator
-        Source of the first weights and of the batches.
+    seeds : sequence of int
+        Each starts a generator of its own, of the first weights and of the batches.
     steps : int
         Number of batches.
 
     Returns
     -------
-    Chain
-        A recurrent layer, its last real step, a readout of two scores.
+    list of Chain
+        For each seed a recurrent layer, its last real step, a readout of two scores.
     """
+    rngs = [np.random.default_rng(seed) for seed in seeds]
+    readers = [_reader(batch.x.shape[-1], rng) for rng in rngs]
+    draws = [minibatches(batch, PHRASES, rng=rng) for rng in rngs]
+    train_abreast(readers, draws, SGD(RATE, MOMENTUM), steps=steps, clip=NORM)
+    return readers
 
+
+def _reader(V: int, rng: np.random.Generator) -> Chain:
     def small(*shape: int) -> np.ndarray:
         return SPREAD * rng.standard_normal(shape)
 
-    V = batch.x.shape[-1]
-    reader = Chain(
+    return Chain(
         {
             "recurrent": Recurrent({"W_xh": small(V, UNITS), "W_hh": small(UNITS, UNITS), "b_h": np.zeros(UNITS)}),
             "last": LastStep(),
             "readout": Dense({"W": small(UNITS, 2), "b": np.zeros(2)}),
         }
     )
-    train(reader, minibatches(batch, PHRASES, rng=rng), SGD(RATE, MOMENTUM), steps=steps, clip=NORM)
-    return reader

@@ -1,6 +1,7 @@
 """A negation at a distance, read by convolutions and by a recurrent layer on equal terms."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from rnncourse.experiments._budget import nearest_width
 from rnncourse.layers import Chain, Convolution, Dense, LastStep, Layer, Recurrent, count_parameters
 from rnncourse.optim import Adam
 from rnncourse.tasks import NEGATION_WORDS, negation
-from rnncourse.training import accuracy, train
+from rnncourse.training import accuracy, train_abreast
 
 #: The readers that `measure_range` compares: widths of a stack of causal convolutions, or none for a recurrent layer.
 RANGE_READERS: dict[str, tuple[int, ...]] = {"narrow": (3, 3), "wide": (9, 9), "elman": ()}
@@ -120,15 +121,18 @@ def measure_range(kind: str, distance: int, *, rng: np.random.Generator, steps: 
     float
         Accuracy on 1000 fresh phrases.
     """
-    reader = range_reader(kind, range_width(kind), rng=rng)
-    train(
-        reader,
-        lambda: negation(RANGE_BATCH, distance=distance, rng=rng),
-        Adam(RANGE_RATE),
-        steps=steps,
-        clip=RANGE_CLIP,
-    )
-    return accuracy(reader, negation(1000, distance=distance, rng=rng))
+    return _measured(kind, distance, [rng], steps)[0]
+
+
+def _measured(kind: str, distance: int, rngs: Sequence[np.random.Generator], steps: int = RANGE_STEPS) -> list[float]:
+    """Train and score one reader for each generator."""
+    H = range_width(kind)
+    readers = [range_reader(kind, H, rng=rng) for rng in rngs]
+    draws = [partial(negation, RANGE_BATCH, distance=distance, rng=rng) for rng in rngs]
+    train_abreast(readers, draws, Adam(RANGE_RATE), steps=steps, clip=RANGE_CLIP)
+    return [
+        accuracy(reader, negation(1000, distance=distance, rng=rng)) for reader, rng in zip(readers, rngs, strict=True)
+    ]
 
 
 def range_scores(kinds: Sequence[str], distances: Sequence[int], *, seeds: range) -> dict[str, Array]:
@@ -148,7 +152,8 @@ def range_scores(kinds: Sequence[str], distances: Sequence[int], *, seeds: range
     dict of str to ndarray of shape (len(distances), len(seeds))
         Accuracies by kind.
     """
-    return {
-        kind: np.array([[measure_range(kind, d, rng=np.random.default_rng(seed)) for seed in seeds] for d in distances])
-        for kind in kinds
-    }
+
+    def repeated(kind: str, distance: int) -> list[float]:
+        return _measured(kind, distance, [np.random.default_rng(seed) for seed in seeds])
+
+    return {kind: np.array([repeated(kind, distance) for distance in distances]) for kind in kinds}

@@ -1,6 +1,7 @@
 """A recurrent layer with a readout, trained on a task; and what it knows after its state is wiped."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy as np
 from rnncourse.layers import Chain, Dense, Layer
 from rnncourse.optim import Adam
 from rnncourse.tasks import Task
-from rnncourse.training import Batch, train
+from rnncourse.training import Batch, train_abreast
 
 
 def train_reader(
@@ -45,10 +46,50 @@ def train_reader(
     Chain
         The layers ``cell`` and ``readout``.
     """
-    readout = Dense.initialise(len(cell.parameters["W_hh"]), V, rng=rng)
-    network = Chain({"cell": cell, "readout": readout})
-    train(network, lambda: task(batch, rng=rng), Adam(learning_rate), steps=steps, clip=1.0)
-    return network
+    return train_readers([cell], task, V, steps=steps, rngs=[rng], learning_rate=learning_rate, batch=batch)[0]
+
+
+def train_readers(
+    cells: Sequence[Layer[Any]],
+    task: Task,
+    V: int,
+    *,
+    steps: int,
+    rngs: Sequence[np.random.Generator],
+    learning_rate: float = 0.02,
+    batch: int = 32,
+) -> list[Chain]:
+    """Train several readers as `train_reader` does one, abreast.
+
+    Parameters
+    ----------
+    cells : sequence of Layer
+        Recurrent layers of the same kind and size; their parameters are changed.
+    task : callable
+        Draws a batch, given ``B`` and ``rng``; all its sequences are equally long.
+    V : int
+        Number of classes.
+    steps : int
+        Number of batches.
+    rngs : sequence of numpy.random.Generator
+        For each cell, the source of the readout's first weights and of all sequences.
+    learning_rate : float
+        How fast Adam goes.
+    batch : int
+        Sequences in a batch.
+
+    Returns
+    -------
+    list of Chain
+        For each cell the layers ``cell`` and ``readout``.
+    """
+    networks = [
+        Chain({"cell": cell, "readout": Dense.initialise(cell.parameters["W_hh"].shape[-2], V, rng=rng)})
+        for cell, rng in zip(cells, rngs, strict=True)
+    ]
+    draws = [partial(task, batch, rng=rng) for rng in rngs]
+    train_abreast(networks, draws, Adam(learning_rate), steps=steps, clip=1.0)
+    return networks
 
 
 def wiped(network: Chain, batch: Batch, t: int, parts: Sequence[str]) -> float:

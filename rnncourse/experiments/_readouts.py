@@ -1,5 +1,6 @@
 """What a bidirectional network is read out at, and what a wrong choice costs."""
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ from rnncourse.experiments._measure import BATCH, CLIP
 from rnncourse.layers import Bidirectional, BothEnds, Chain, Dense, LastStep, Layer, Recurrent
 from rnncourse.optim import Adam
 from rnncourse.tasks import first_symbol
-from rnncourse.training import accuracy, train
+from rnncourse.training import accuracy, train_abreast
 
 #: A forward network, and a bidirectional one that is read out at its last step or at both its ends.
 READOUTS = ("forward", "last step", "both ends")
@@ -94,11 +95,14 @@ def readout_scores(
     """
     symbols = 4
 
-    def measured(kind: str, T: int, seed: int) -> float:
-        rng = np.random.default_rng(seed)
+    def measured(kind: str, T: int) -> list[float]:
+        rngs = [np.random.default_rng(seed) for seed in seeds]
         H = nearest_width(weights, lambda H: count_readout_weights(kind, symbols, H, symbols))
-        network = readout_network(kind, symbols, H, symbols, rng=rng)
-        train(network, lambda: first_symbol(BATCH, T=T, rng=rng), Adam(learning_rate), steps=steps, clip=CLIP)
-        return accuracy(network, first_symbol(1000, T=T, rng=rng))
+        networks = [readout_network(kind, symbols, H, symbols, rng=rng) for rng in rngs]
+        draws = [partial(first_symbol, BATCH, T=T, rng=rng) for rng in rngs]
+        train_abreast(networks, draws, Adam(learning_rate), steps=steps, clip=CLIP)
+        return [
+            accuracy(network, first_symbol(1000, T=T, rng=rng)) for network, rng in zip(networks, rngs, strict=True)
+        ]
 
-    return {kind: np.array([[measured(kind, T, seed) for seed in seeds] for T in lengths]) for kind in kinds}
+    return {kind: np.array([measured(kind, T) for T in lengths]) for kind in kinds}

@@ -1,6 +1,6 @@
 """One symbol, a wait, one answer: how a network's start and its clipping decide whether it learns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from rnncourse.initializers import identity, orthogonal, uniform
 from rnncourse.layers import Elman
 from rnncourse.optim import Optimiser
 from rnncourse.tasks import copy_memory
-from rnncourse.training import History, accuracy, train
+from rnncourse.training import History, accuracy, train_abreast
 
 #: Starts of the matrix from state to state, each called with the number of units and ``rng``.
 LOOP_STARTS: dict[str, Callable[..., Array]] = {
@@ -77,9 +77,9 @@ def learn_to_wait(
     clip_value: float | None = None,
     H: int = 16,
     B: int = 32,
-    rng: np.random.Generator,
-) -> Waited:
-    """Train a network to hear one of four symbols, to wait, and to name it.
+    seeds: Sequence[int],
+) -> list[Waited]:
+    """Train a network from every seed to hear one of four symbols, to wait, and to name it.
 
     Parameters
     ----------
@@ -95,15 +95,19 @@ def learn_to_wait(
         Largest global norm, and largest entry, of the gradients; not clipped when not given.
     H, B : int
         Hidden units, and sequences in a batch.
-    rng : numpy.random.Generator
-        Source of the first weights and of all sequences.
+    seeds : sequence of int
+        Each starts a generator of its own, of the first weights and of all sequences.
 
     Returns
     -------
-    Waited
-        What was measured while training, and the accuracy afterwards.
+    list of Waited
+        For each seed what was measured while training, and the accuracy afterwards.
     """
-    network = waiting_network(start, H=H, rng=rng)
-    draw = partial(copy_memory, delay=delay, length=1, rng=rng)
-    history = train(network, lambda: draw(B), optimiser, steps=steps, clip=clip, clip_value=clip_value)
-    return Waited(history, accuracy(network, draw(1000)))
+    rngs = [np.random.default_rng(seed) for seed in seeds]
+    networks = [waiting_network(start, H=H, rng=rng) for rng in rngs]
+    draws = [partial(copy_memory, delay=delay, length=1, rng=rng) for rng in rngs]
+    histories = train_abreast(
+        networks, [partial(draw, B) for draw in draws], optimiser, steps=steps, clip=clip, clip_value=clip_value
+    )
+    scores = [accuracy(network, draw(1000)) for network, draw in zip(networks, draws, strict=True)]
+    return [Waited(*run) for run in zip(histories, scores, strict=True)]

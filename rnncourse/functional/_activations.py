@@ -145,8 +145,8 @@ def softmax(z: ArrayLike) -> Array:
     array([0.5, 0.5])
     """
     z = floating(np.asarray(z))
-    powers = np.exp(z - z.max(axis=-1, keepdims=True))
-    return powers / powers.sum(axis=-1, keepdims=True)
+    powers = np.exp(z - _over_classes(np.maximum, z))
+    return powers / _over_classes(np.add, powers)
 
 
 def softmax_backward(dp: Array, p: Array) -> Array:
@@ -164,7 +164,7 @@ def softmax_backward(dp: Array, p: Array) -> Array:
     ndarray of shape (..., V)
         Gradient with respect to the scores.
     """
-    return p * (dp - (dp * p).sum(axis=-1, keepdims=True))
+    return p * (dp - _over_classes(np.add, dp * p))
 
 
 def log_softmax(z: ArrayLike) -> Array:
@@ -181,8 +181,22 @@ def log_softmax(z: ArrayLike) -> Array:
         Log-probabilities, in nats.
     """
     z = floating(np.asarray(z))
-    shifted = z - z.max(axis=-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    shifted = z - _over_classes(np.maximum, z)
+    return shifted - np.log(_over_classes(np.add, np.exp(shifted)))
+
+
+def _over_classes(combine: np.ufunc, z: Array) -> Array:
+    """Reduce over the last axis, which stays with length 1.
+
+    Row by row takes NumPy up to a tenth of a microsecond a row, which is many times as long as column by column where
+    there are few classes. Fewer than 8 are added in the same order either way; of more, eight sums are kept.
+    """
+    if z.ndim == 1 or not 0 < z.shape[-1] < 8:
+        return np.asarray(combine.reduce(z, axis=-1, keepdims=True))
+    found = z[..., 0]
+    for k in range(1, z.shape[-1]):
+        found = combine(found, z[..., k])
+    return np.asarray(found)[..., None]
 
 
 def one_hot(indices: ArrayLike, V: int) -> Array:

@@ -8,16 +8,18 @@ float64.
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.functional._activations import log_softmax, sigmoid, softmax
-from rnncourse.functional._targets import check_answers, check_classes, check_numbers, floating, number_of
+from rnncourse.functional._targets import check_answers, check_classes, check_numbers, floating, mean_of, share_of
 
 
-def cross_entropy(logits: Array, target: Array, mask: Array | None = None, per: str = "position") -> float:
+def cross_entropy(
+    logits: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False
+) -> Any:
     """Mean of ``-ln p_c``, where ``p_c`` is the probability given to the true class.
 
     Parameters
@@ -30,10 +32,12 @@ def cross_entropy(logits: Array, target: Array, mask: Array | None = None, per: 
         Which positions count; all of them when not given.
     per : {"position", "sequence"}
         What the sum is divided by: the positions that count, or the sequences, which are rows along the first axis.
+    apart : bool
+        Whether the first axis is one of networks, of which each has a loss of its own.
 
     Returns
     -------
-    float
+    float, or ndarray of shape (S,) with `apart`
         Loss in nats.
 
     Raises
@@ -43,10 +47,12 @@ def cross_entropy(logits: Array, target: Array, mask: Array | None = None, per: 
     """
     target, mask = check_classes(logits, target, mask)
     of_truth = np.take_along_axis(log_softmax(logits), target[..., None], axis=-1)[..., 0]
-    return float(-of_truth[mask].sum() / number_of(mask, per))
+    return mean_of(-of_truth, mask, per, apart=apart)
 
 
-def cross_entropy_backward(logits: Array, target: Array, mask: Array | None = None, per: str = "position") -> Array:
+def cross_entropy_backward(
+    logits: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False
+) -> Array:
     """Gradient of `cross_entropy`: the probabilities, less 1 at the true class, over the number of positions.
 
     Parameters
@@ -59,6 +65,8 @@ def cross_entropy_backward(logits: Array, target: Array, mask: Array | None = No
         Which positions count; all of them when not given.
     per : {"position", "sequence"}
         What the sum is divided by.
+    apart : bool
+        Whether the first axis is one of networks, of which each has a loss of its own.
 
     Returns
     -------
@@ -75,10 +83,12 @@ def cross_entropy_backward(logits: Array, target: Array, mask: Array | None = No
     dlogits = softmax(logits)
     at_truth = np.take_along_axis(dlogits, target[..., None], axis=-1)
     np.put_along_axis(dlogits, target[..., None], at_truth - 1, axis=-1)
-    return np.where(mask[..., None], dlogits / number_of(mask, per), 0).astype(logits.dtype)
+    return share_of(dlogits, mask, per, apart=apart).astype(logits.dtype)
 
 
-def squared_error(y: Array, target: Array, mask: Array | None = None, per: str = "position") -> float:
+def squared_error(
+    y: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False
+) -> Any:
     """Mean of the squared differences.
 
     Parameters
@@ -91,10 +101,12 @@ def squared_error(y: Array, target: Array, mask: Array | None = None, per: str =
         Which positions count; all of them when not given.
     per : {"position", "sequence"}
         What the sum is divided by: the numbers at positions that count, or the sequences.
+    apart : bool
+        Whether the first axis is one of networks, of which each has a loss of its own.
 
     Returns
     -------
-    float
+    float, or ndarray of shape (S,) with `apart`
         Loss, in squared units of the target.
 
     Raises
@@ -103,10 +115,12 @@ def squared_error(y: Array, target: Array, mask: Array | None = None, per: str =
         If shapes disagree or no position counts.
     """
     mask, y = check_numbers(y, target, mask), floating(y)
-    return float(((y - target)[mask] ** 2).sum() / number_of(mask, per, y.shape[-1]))
+    return mean_of(np.where(mask[..., None], y - target, 0) ** 2, mask, per, y.shape[-1], apart)
 
 
-def squared_error_backward(y: Array, target: Array, mask: Array | None = None, per: str = "position") -> Array:
+def squared_error_backward(
+    y: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False
+) -> Array:
     """Gradient of `squared_error`: twice the differences, over their number.
 
     Parameters
@@ -119,6 +133,8 @@ def squared_error_backward(y: Array, target: Array, mask: Array | None = None, p
         Which positions count; all of them when not given.
     per : {"position", "sequence"}
         What the sum is divided by.
+    apart : bool
+        Whether the first axis is one of networks, of which each has a loss of its own.
 
     Returns
     -------
@@ -131,10 +147,12 @@ def squared_error_backward(y: Array, target: Array, mask: Array | None = None, p
         If shapes disagree or no position counts.
     """
     mask, y = check_numbers(y, target, mask), floating(y)
-    return np.where(mask[..., None], 2 * (y - target) / number_of(mask, per, y.shape[-1]), 0).astype(y.dtype)
+    return share_of(2 * (y - target), mask, per, y.shape[-1], apart).astype(y.dtype)
 
 
-def binary_cross_entropy(logits: Array, target: Array, mask: Array | None = None, per: str = "position") -> float:
+def binary_cross_entropy(
+    logits: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False
+) -> Any:
     """Mean of ``-ln p`` where the target is 1 and of ``-ln(1 - p)`` where it is 0, with ``p = sigmoid(logits)``.
 
     It is computed from the scores as ``max(o, 0) - o * target + ln(1 + exp(-|o|))``, which never overflows.
@@ -149,10 +167,12 @@ def binary_cross_entropy(logits: Array, target: Array, mask: Array | None = None
         Which positions count; all of them when not given.
     per : {"position", "sequence"}
         What the sum is divided by: the answers at positions that count, or the sequences.
+    apart : bool
+        Whether the first axis is one of networks, of which each has a loss of its own.
 
     Returns
     -------
-    float
+    float, or ndarray of shape (S,) with `apart`
         Loss in nats.
 
     Raises
@@ -162,11 +182,11 @@ def binary_cross_entropy(logits: Array, target: Array, mask: Array | None = None
     """
     mask, logits = check_answers(logits, target, mask), floating(logits)
     losses = np.maximum(logits, 0) - logits * target + np.log1p(np.exp(-np.abs(logits)))
-    return float(losses[mask].sum() / number_of(mask, per, logits.shape[-1]))
+    return mean_of(losses, mask, per, logits.shape[-1], apart)
 
 
 def binary_cross_entropy_backward(
-    logits: Array, target: Array, mask: Array | None = None, per: str = "position"
+    logits: Array, target: Array, mask: Array | None = None, per: str = "position", apart: bool = False
 ) -> Array:
     """Gradient of `binary_cross_entropy`: the probabilities less the answers, over their number.
 
@@ -180,6 +200,8 @@ def binary_cross_entropy_backward(
         Which positions count; all of them when not given.
     per : {"position", "sequence"}
         What the sum is divided by.
+    apart : bool
+        Whether the first axis is one of networks, of which each has a loss of its own.
 
     Returns
     -------
@@ -192,14 +214,13 @@ def binary_cross_entropy_backward(
         If shapes disagree, an answer lies outside ``[0, 1]``, or no position counts.
     """
     mask, logits = check_answers(logits, target, mask), floating(logits)
-    dlogits = (sigmoid(logits) - target) / number_of(mask, per, logits.shape[-1])
-    return np.where(mask[..., None], dlogits, 0).astype(logits.dtype)
+    return share_of(sigmoid(logits) - target, mask, per, logits.shape[-1], apart).astype(logits.dtype)
 
 
 class Loss(NamedTuple):
     """How wrong outputs are, and the gradient of that; both take outputs, targets, and which positions count."""
 
-    value: Callable[..., float]
+    value: Callable[..., Any]
     backward: Callable[..., Array]
 
 
@@ -222,3 +243,19 @@ def per_sequence(loss: Loss) -> Loss:
         ``J = (1 / B) * sum over n, t of d(y_nt, target_nt)``.
     """
     return Loss(partial(loss.value, per="sequence"), partial(loss.backward, per="sequence"))
+
+
+def per_network(loss: Loss) -> Loss:
+    """Turn a loss into one for networks abreast: the first axis of everything is one of networks, each has its own.
+
+    Parameters
+    ----------
+    loss : Loss
+        One of the losses of this module, or what `per_sequence` made of it.
+
+    Returns
+    -------
+    Loss
+        Its value is an array of shape (S,); its gradient is that of each network's own loss.
+    """
+    return Loss(partial(loss.value, apart=True), partial(loss.backward, apart=True))

@@ -1,5 +1,7 @@
 """What a loss asks of its outputs, targets and mask before it counts."""
 
+from typing import Any
+
 import numpy as np
 
 from rnncourse.arrays import Array
@@ -12,6 +14,7 @@ def floating(y: Array) -> Array:
 
 def number_of(mask: Array, per: str, each: int = 1) -> int:
     """Count what a sum is divided by: all numbers at the positions that count, or the sequences that have one."""
+    require_some(mask)
     if per == "position":
         return int(mask.sum()) * each
     if per == "sequence":
@@ -20,13 +23,33 @@ def number_of(mask: Array, per: str, each: int = 1) -> int:
     raise ValueError(f"expected a loss per position or per sequence, got {per!r}")
 
 
+def mean_of(numbers: Array, mask: Array, per: str, each: int = 1, apart: bool = False) -> Any:
+    """Sum what counts and divide by how much there is: a float, or with `apart` an array of one for each network."""
+    if apart:
+        return np.array([mean_of(*of_network, per, each) for of_network in zip(numbers, mask, strict=True)])
+    return float(numbers[mask].sum() / number_of(mask, per, each))
+
+
+def share_of(dnumbers: Array, mask: Array, per: str, each: int = 1, apart: bool = False) -> Array:
+    """Divide a gradient by what its loss was divided by, with `apart` each network's by its own; else 0."""
+    number: Any = number_of(mask, per, each) if not apart else [number_of(of_network, per, each) for of_network in mask]
+    if apart:
+        number = np.array(number, dnumbers.dtype).reshape(-1, *(1,) * mask.ndim)
+    return np.where(mask[..., None], dnumbers / number, 0)
+
+
+def require_some(mask: Array) -> None:
+    """Raise unless a mask leaves something to count."""
+    if not mask.any():
+        raise ValueError("the mask leaves no position to count; a loss needs at least one")
+
+
 def check_mask(positions: tuple[int, ...], mask: Array | None) -> Array:
     """Return the mask, made where none was given, once it is seen to leave something to count."""
     counted = np.ones(positions, dtype=bool) if mask is None else np.asarray(mask, dtype=bool)
     if counted.shape != positions:
         raise ValueError(f"expected a mask of shape {positions}, got {counted.shape}")
-    if not counted.any():
-        raise ValueError("the mask leaves no position to count; a loss needs at least one")
+    require_some(counted)
     return counted
 
 
@@ -39,9 +62,10 @@ def check_classes(logits: Array, target: Array, mask: Array | None) -> tuple[Arr
     if not np.issubdtype(target.dtype, np.integer):
         raise ValueError(f"expected classes as integers 0..{V - 1}, got dtype {target.dtype}")
     counted = check_mask(positions, mask)
-    if target[counted].min() < 0 or target[counted].max() >= V:
+    classes = np.where(counted, target, 0)
+    if classes.min() < 0 or classes.max() >= V:
         raise ValueError(f"expected classes in 0..{V - 1}, got {target[counted].min()}..{target[counted].max()}")
-    return np.where(counted, target, 0), counted
+    return classes, counted
 
 
 def check_numbers(y: Array, target: Array, mask: Array | None) -> Array:

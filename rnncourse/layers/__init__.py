@@ -10,6 +10,7 @@ cannot touch what the network remembers of it.
 Every layer keeps the promises of `Layer`, so that layers can be chained, stacked and reversed.
 """
 
+from rnncourse.layers._abreast import abreast, apart
 from rnncourse.layers._attention import Attention, AttentionTrace
 from rnncourse.layers._bidirectional import Bidirectional, BidirectionalTrace, LearnedStart
 from rnncourse.layers._chain import Chain, ChainTrace, cast
@@ -70,6 +71,8 @@ __all__ = [
     "Repeat",
     "State",
     "Trace",
+    "abreast",
+    "apart",
     "cast",
     "count_parameters",
     "elman_sequence",

@@ -85,8 +85,8 @@ class Bidirectional:
         """
         of_ahead, of_back = (None, None) if start is None else start
         ahead = self.ahead.forward(x, of_ahead, mask, rng=rng)
-        back = self.back.forward(x[:, ::-1], of_back, None if mask is None else mask[:, ::-1], rng=rng)
-        output = np.concatenate([ahead.output, back.output[:, ::-1]], axis=-1)
+        back = self.back.forward(x[..., ::-1, :], of_back, None if mask is None else mask[..., ::-1], rng=rng)
+        output = np.concatenate([ahead.output, back.output[..., ::-1, :]], axis=-1)
         return BidirectionalTrace(output, (ahead.end, back.end), ahead, back)
 
     def backward(self, trace: BidirectionalTrace, doutput: Array, dend: State = None) -> Gradients:
@@ -109,9 +109,9 @@ class Bidirectional:
         of_ahead, of_back = (None, None) if dend is None else dend
         H = trace.ahead.output.shape[-1]
         ahead = self.ahead.backward(trace.ahead, doutput[..., :H], of_ahead)
-        back = self.back.backward(trace.back, doutput[:, ::-1, H:], of_back)
+        back = self.back.backward(trace.back, doutput[..., ::-1, H:], of_back)
         parameters = joined({"ahead": ahead.parameters, "back": back.parameters})
-        return Gradients(parameters, ahead.x + back.x[:, ::-1], (ahead.start, back.start))
+        return Gradients(parameters, ahead.x + back.x[..., ::-1, :], (ahead.start, back.start))
 
 
 class LearnedStartTrace(NamedTuple):

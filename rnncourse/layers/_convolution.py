@@ -113,30 +113,34 @@ class Convolution:
     ) -> ConvolutionTrace:
         """See `Layer.forward`. Padded steps are read as zeros; fewer steps than a window are a ValueError."""
         W, b = self.parameters["W"], self.parameters["b"]
-        width, D, H = W.shape
-        real = check_inputs(x, mask, D)
-        around = np.pad(np.where(real[..., None], x, 0), ((0, 0), self._zeros(), (0, 0)))
-        if around.shape[1] < width:
-            raise ValueError(f"expected at least {width} steps, as many as a window has, got {x.shape[1]}")
-        windows = sliding_window_view(around, width, axis=1)  # (B, T', D, width)
-        windows = windows.swapaxes(2, 3).reshape(len(x), -1, width * D)
-        scores = at_every_step(windows, W.reshape(width * D, H), b)
+        *networks, width, D, H = W.shape
+        real = check_inputs(x, mask, D, tuple(networks))
+        everything = ((0, 0),) * (x.ndim - 2)
+        around = np.pad(np.where(real[..., None], x, 0), (*everything, self._zeros(), (0, 0)))
+        if around.shape[-2] < width:
+            raise ValueError(f"expected at least {width} steps, as many as a window has, got {x.shape[-2]}")
+        windows = sliding_window_view(around, width, axis=-2)  # (B, T', D, width)
+        windows = windows.swapaxes(-2, -1).reshape(*x.shape[:-2], -1, width * D)
+        scores = at_every_step(windows, W.reshape(*networks, width * D, H), b)
         return ConvolutionTrace(output_activation(self.activation).forward(scores), (), windows, real)
 
     def backward(self, trace: ConvolutionTrace, doutput: Array, dend: State = None) -> Gradients:
         """See `Layer.backward`."""
-        width, D, H = self.parameters["W"].shape
+        W = self.parameters["W"]
+        *networks, width, D, H = W.shape
         da = output_activation(self.activation).backward(doutput, trace.output)
-        found = {"W": over_all_steps(trace.windows, da).reshape(width, D, H), "b": da.sum(axis=(0, 1))}
-        dwindows = at_every_step(da, self.parameters["W"].reshape(width * D, H).T).reshape(*da.shape[:2], width, D)
+        over = over_all_steps(trace.windows, da, tuple(networks))
+        found = {"W": over.reshape(W.shape), "b": da.sum(axis=(-3, -2))}
+        dwindows = at_every_step(da, W.reshape(*networks, width * D, H).swapaxes(-2, -1))
+        dwindows = dwindows.reshape(*da.shape[:-1], width, D)
         before, after = self._zeros()
-        (B, T), steps = trace.real.shape, da.shape[1]
-        daround = np.zeros((B, before + T + after, D), da.dtype)
+        (*rows, T), steps = trace.real.shape, da.shape[-2]
+        daround = np.zeros((*rows, before + T + after, D), da.dtype)
         for place in range(width):  # a step stands at this place in as many windows as there are
-            daround[:, place : place + steps] += dwindows[:, :, place]
-        return Gradients(found, np.where(trace.real[..., None], daround[:, before : before + T], 0), ())
+            daround[..., place : place + steps, :] += dwindows[..., place, :]
+        return Gradients(found, np.where(trace.real[..., None], daround[..., before : before + T, :], 0), ())
 
     def _zeros(self) -> tuple[int, int]:
         """Count the zeros before and after a sequence; of an odd number, the larger part stands after, as in Keras."""
-        lacking = len(self.parameters["W"]) - 1
+        lacking = self.parameters["W"].shape[-3] - 1
         return {"valid": (0, 0), "causal": (lacking, 0), "same": (lacking // 2, lacking - lacking // 2)}[self.padding]

@@ -81,15 +81,18 @@ class Dense:
     ) -> DenseTrace:
         """See `Layer.forward`. Any leading axes will do."""
         W, b = self.parameters["W"], self.parameters["b"]
-        if x.shape[-1] != len(W):
-            raise ValueError(f"expected x of shape (..., D) = (..., {len(W)}), got {x.shape}")
+        if x.shape[-1] != W.shape[-2]:
+            raise ValueError(f"expected x of shape (..., D) = (..., {W.shape[-2]}), got {x.shape}")
         return DenseTrace(output_activation(self.activation).forward(at_every_step(x, W, b)), (), x)
 
     def backward(self, trace: DenseTrace, doutput: Array, dend: State = None) -> Gradients:
         """See `Layer.backward`."""
         do = output_activation(self.activation).backward(doutput, trace.output)
-        found = {"W": over_all_steps(trace.x, do), "b": do.reshape(-1, do.shape[-1]).sum(axis=0)}
-        return Gradients(found, at_every_step(do, self.parameters["W"].T), ())
+        W = self.parameters["W"]
+        networks = W.shape[:-2]
+        rows = do.reshape(*networks, -1, do.shape[-1])
+        found = {"W": over_all_steps(trace.x, rows, networks), "b": rows.sum(axis=-2)}
+        return Gradients(found, at_every_step(do, W.swapaxes(-2, -1)), ())
 
 
 class DropoutTrace(NamedTuple):

@@ -14,10 +14,11 @@ from rnncourse.layers._layer import Gradients, State
 from rnncourse.layers._time import (
     at_every_step,
     batch_major,
-    check_inputs,
+    check_sequences,
     check_state,
     of_weights,
     padding_by_step,
+    steps,
     time_major,
 )
 
@@ -69,32 +70,34 @@ class Driven:
     ) -> DrivenTrace:
         """See `Layer.forward`."""
         W_xh, W_hh = self.parameters["W_xh"], self.parameters["W_hh"]
-        padding = padding_by_step(check_inputs(x, mask, len(W_xh)))
+        networks = W_hh.shape[:-2]
+        padding = padding_by_step(check_sequences(x, mask, W_xh.shape[-2], networks), x.shape[-2])
         given = (None,) * len(self.names) if start is None else start if isinstance(start, tuple) else (start,)
         state = tuple(
-            check_state(name, part, len(x), len(W_hh), W_hh.dtype) for name, part in zip(self.names, given, strict=True)
+            check_state(name, part, (*x.shape[:-2], W_hh.shape[-2]), W_hh.dtype)
+            for name, part in zip(self.names, given, strict=True)
         )
         x = time_major(x)
-        driven = at_every_step(x, W_xh, self._bias())
-        states, steps = [state], []
-        for t, padded in enumerate(padding):
-            new, step = self._advance(driven[t] + state[0] @ W_hh, state)
+        states, left = [state], []
+        for driven_t, padded in zip(steps(at_every_step(x, W_xh, self._bias())), padding, strict=True):
+            new, step = self._advance(driven_t + state[0] @ W_hh, state)
             if padded is not None:
                 new = tuple(np.where(padded, part, now) for part, now in zip(state, new, strict=True))
             state = new
             states.append(state)
-            steps.append(step)
-        output = batch_major(np.stack([state[0] for state in states[1:]]))
-        return DrivenTrace(output, state if len(state) > 1 else state[0], x, states, steps, padding)
+            left.append(step)
+        output = batch_major(np.stack([state[0] for state in states[1:]], axis=-3))
+        return DrivenTrace(output, state if len(state) > 1 else state[0], x, states, left, padding)
 
     def backward(self, trace: DrivenTrace, doutput: Array, dend: State = None) -> Gradients:
         """See `Layer.backward`."""
         W_xh, W_hh = self.parameters["W_xh"], self.parameters["W_hh"]
-        dh = time_major(doutput)
+        dh = steps(time_major(doutput))
         dstate = tuple(np.zeros_like(part) for part in trace.states[0])
         if dend is not None:
             dstate = dend if isinstance(dend, tuple) else (dend,)
-        ds = recycled((*dh.shape[:2], W_hh.shape[1]), W_hh.dtype)
+        darguments = recycled((*trace.x.shape[:-1], W_hh.shape[-1]), W_hh.dtype)
+        ds = steps(darguments)
         more = {
             name: np.zeros_like(parameter)
             for name, parameter in self.parameters.items()
@@ -103,14 +106,19 @@ class Driven:
         for t in reversed(range(len(ds))):
             dstate, padded = (dstate[0] + dh[t], *dstate[1:]), trace.padding[t]
             of_step = dstate if padded is None else tuple(np.where(padded, 0, part) for part in dstate)
-            ds[t], *of_others = self._retreat(of_step, trace.steps[t], trace.states[t], more)
-            before = (ds[t] @ W_hh.T, *of_others)
+            ds[t][...], *of_others = self._retreat(of_step, trace.steps[t], trace.states[t], more)
+            before = (ds[t] @ W_hh.swapaxes(-2, -1), *of_others)
             if padded is not None:  # what was carried past a step goes back past it
                 before = tuple(np.where(padded, d, new) for d, new in zip(dstate, before, strict=True))
             dstate = before
-        found = of_weights(trace.x, np.stack([state[0] for state in trace.states[:-1]]), ds) | more
+        heard = np.stack([state[0] for state in trace.states[:-1]], axis=-3)
+        found = of_weights(trace.x, heard, darguments) | more
         found = {name: found[name] for name in self.parameters}
-        return Gradients(found, batch_major(at_every_step(ds, W_xh.T)), dstate if len(dstate) > 1 else dstate[0])
+        return Gradients(
+            found,
+            batch_major(at_every_step(darguments, W_xh.swapaxes(-2, -1))),
+            dstate if len(dstate) > 1 else dstate[0],
+        )
 
     def _bias(self) -> Array | None:
         """Give the bias that drives every step along with the input."""

@@ -9,7 +9,7 @@ from rnncourse.arrays import Array
 from rnncourse.initializers import glorot_uniform, recurrent_weights
 from rnncourse.layers._layer import Gradients, State
 from rnncourse.layers._recurrent import Recurrent, RecurrentTrace
-from rnncourse.layers._time import at_every_step, batch_major, over_all_steps, time_major
+from rnncourse.layers._time import at_every_step, batch_major, over_all_steps, rows, time_major
 
 
 class ElmanTrace(NamedTuple):
@@ -48,6 +48,9 @@ class ElmanTrace(NamedTuple):
 @dataclass(frozen=True)
 class Elman:
     """An Elman network: a state that hears the input and itself, and a readout at every step.
+
+    Parameters that have one more axis in front, of length S, are those of S networks of one shape, which run side by
+    side: then all that goes in and comes out has it too, and each network gives to the last bit what it gives alone.
 
     Attributes
     ----------
@@ -136,8 +139,8 @@ class Elman:
         Gradients
             Of the parameters, of the input, and of the state before the first step.
         """
-        do = time_major(doutput)
-        dh = at_every_step(do, self.parameters["W_hy"].T)  # what each step's own loss says of its state
+        do, networks = time_major(doutput), doutput.shape[:-3]
+        dh = at_every_step(do, self.parameters["W_hy"].swapaxes(-2, -1))  # what each step's own loss says of its state
         found = Recurrent(self.parameters).backward(trace.states, batch_major(dh), dend)
-        of_readout = {"W_hy": over_all_steps(trace.states.h, do), "b_y": do.sum(axis=(0, 1))}
+        of_readout = {"W_hy": over_all_steps(trace.states.h, do, networks), "b_y": rows(do, networks).sum(axis=-2)}
         return found._replace(parameters=found.parameters | of_readout)

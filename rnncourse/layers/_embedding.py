@@ -1,5 +1,6 @@
 """Words as rows of a matrix."""
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
@@ -42,7 +43,7 @@ class Embedding:
     padding: int | None = None
 
     def __post_init__(self) -> None:
-        V = len(self.parameters["W"])
+        V = self.parameters["W"].shape[-2]
         if self.padding is not None and not 0 <= self.padding < V:
             raise ValueError(f"expected a padding id in 0..{V - 1}, got {self.padding}")
 
@@ -89,8 +90,8 @@ class Embedding:
         Here ``x`` holds ids, integers of shape (B, T) from 0 to V - 1, and a ValueError names the first that is none.
         """
         W, ids = self.parameters["W"], np.asarray(x)
-        check_ids(ids, len(W))
-        return EmbeddingTrace(W[ids], (), ids)
+        check_ids(ids, W.shape[-2])
+        return EmbeddingTrace(W.reshape(-1, W.shape[-1])[_own_rows(ids, W)], (), ids)
 
     def backward(self, trace: EmbeddingTrace, doutput: Array, dend: State = None) -> Gradients:
         """Add every step's gradient to the row that was looked up there. See `Layer.backward`.
@@ -98,10 +99,21 @@ class Embedding:
         An id has no gradient: ``x`` is an array of zeros of shape (B, T).
         """
         W = self.parameters["W"]
-        dW = add_to_rows(trace.ids.reshape(-1), doutput.reshape(-1, W.shape[1]), len(W))
+        *networks, V, D = W.shape
+        rows = _own_rows(trace.ids, W)
+        dW = add_to_rows(rows.reshape(-1), doutput.reshape(-1, D), math.prod(networks) * V).reshape(W.shape)
         if self.padding is not None:
-            dW[self.padding] = 0
+            dW[..., self.padding, :] = 0
         return Gradients({"W": dW}, np.zeros(trace.ids.shape, W.dtype), ())
+
+
+def _own_rows(ids: Array, W: Array) -> Array:
+    """Move the ids of networks abreast on, so that each looks its ids up in a matrix of its own."""
+    if W.ndim == 2:
+        return ids
+    if ids.ndim < 2 or len(ids) != len(W):
+        raise ValueError(f"expected ids of shape (S, B, T) = ({len(W)}, any, any), got {ids.shape}")
+    return ids + (np.arange(len(W)) * W.shape[-2]).reshape(-1, *(1,) * (ids.ndim - 1))
 
 
 def check_ids(ids: Array, V: int) -> None:

@@ -11,16 +11,21 @@ from rnncourse.functional import sigmoid_backward, tanh_backward
 from rnncourse.initializers import recurrent_weights, uniform
 from rnncourse.layers._layer import Gradients, State
 from rnncourse.layers._time import (
+    Rng,
     at_every_step,
     batch_major,
     by_gate,
-    check_inputs,
+    check_sequences,
     check_state,
     check_weights,
     dropout_keep,
     gates_of_input,
+    in_parts,
+    last_first,
     over_all_steps,
     padding_by_step,
+    rows,
+    steps,
     time_major,
 )
 
@@ -64,6 +69,9 @@ class GRUTrace(NamedTuple):
 @dataclass(frozen=True)
 class GRU:
     """A GRU over a batch of sequences: `rnncourse.cells.gru_step` or its twin that resets after, at every step.
+
+    Parameters that have one more axis in front, of length S, are those of S networks of one shape, which run side by
+    side: then all that goes in and comes out has it too, and each network gives to the last bit what it gives alone.
 
     Attributes
     ----------
@@ -117,9 +125,7 @@ class GRU:
             parameters["b_hn"] = uniform((H,), H**-0.5, rng=rng) if like == "torch" else np.zeros(H)
         return cls(parameters, reset_after)
 
-    def forward(
-        self, x: Array, start: State = None, mask: Array | None = None, *, rng: np.random.Generator | None = None
-    ) -> GRUTrace:
+    def forward(self, x: Array, start: State = None, mask: Array | None = None, *, rng: Rng = None) -> GRUTrace:
         """Read a batch of sequences.
 
         Parameters
@@ -131,7 +137,7 @@ class GRU:
         mask : ndarray of bool of shape (B, T), optional
             True at real steps; all real when not given.
         rng : numpy.random.Generator, optional
-            Source of dropout in training.
+            Source of dropout in training; of S networks a list of S.
 
         Returns
         -------
@@ -144,42 +150,48 @@ class GRU:
             If shapes disagree or there is nothing to read.
         """
         W_xh, W_hh, b_h = check_weights(self.parameters, gates=3)
-        padding = padding_by_step(check_inputs(x, mask, len(W_xh)))
-        (B, T, _), H, dtype = x.shape, len(W_hh), b_h.dtype
-        h = recycled((T + 1, B, H), dtype)
-        h[0] = check_state("h_0", start, B, H, dtype)
-        keep = dropout_keep((B, H), self.recurrent_dropout, rng, dtype)
-        heard = h[:-1] if keep is None else recycled((T, B, H), dtype)
-        reset = recycled((T, B, H), dtype) if self.reset_after else heard
+        networks, H, dtype = W_hh.shape[:-2], W_hh.shape[-2], b_h.dtype
+        mask = check_sequences(x, mask, W_xh.shape[-2], networks)
         x = time_major(x)
-        W_h, gates = by_gate(W_hh, 3), gates_of_input(x, by_gate(W_xh, 3), b_h.reshape(3, H))
-        candidate = self._reset_after if self.reset_after else self._reset_before
-        for t in range(T):
+        T, B = x.shape[-3:-1]
+        h = recycled((*networks, T + 1, B, H), dtype)
+        h[..., 0, :, :] = check_state("h_0", start, (*networks, B, H), dtype)
+        keep = dropout_keep((B, H), self.recurrent_dropout, rng, dtype, networks)
+        heard = h[..., :-1, :, :] if keep is None else recycled((*networks, T, B, H), dtype)
+        reset = recycled((*networks, T, B, H), dtype) if self.reset_after else heard
+        padding, gates = padding_by_step(mask, T), gates_of_input(x, W_xh, b_h, 3)
+
+        W_h, candidate = by_gate(W_hh, 3), self._reset_after if self.reset_after else self._reset_before
+        from_h, half = recycled((3, *networks, B, H), dtype), np.asarray(0.5, dtype)
+        h_prev, *hs = steps(h)
+        for h_t, heard_t, reset_t, a_t, padded in zip(
+            hs, steps(heard), steps(reset), steps(gates), padding, strict=True
+        ):
             if keep is not None:
-                np.multiply(h[t], keep, out=heard[t])
-            rz_t = gates[:2, t]
-            rz_t += heard[t] @ W_h[:2]
-            rz_t *= 0.5  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a)
+                np.multiply(h_prev, keep, out=heard_t)
+            rz_t, n_t = a_t[:2], a_t[2]
+            np.add(rz_t, np.matmul(heard_t, W_h[:2], out=from_h[:2]), out=rz_t)
+            np.multiply(rz_t, half, out=rz_t)  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a)
             np.tanh(rz_t, out=rz_t)
-            rz_t *= 0.5
-            rz_t += 0.5
-            (r_t, z_t), n_t = rz_t, gates[2, t]
-            n_t += candidate(r_t, heard[t], W_h[2], reset[t])
+            np.multiply(rz_t, half, out=rz_t)
+            r_t, z_t = np.add(rz_t, half, out=rz_t)
+            np.add(n_t, candidate(r_t, heard_t, W_h[2], reset_t, from_h[2]), out=n_t)
             np.tanh(n_t, out=n_t)
-            h_t = np.subtract(h[t], n_t, out=h[t + 1])  # z h + (1 - z) n = n + z (h - n)
-            h_t *= z_t
-            h_t += n_t
-            if padding[t] is not None:
-                np.copyto(h_t, h[t], where=padding[t])
-        return GRUTrace(batch_major(h[1:]), h[-1], x, h, heard, gates, reset, padding, keep)
+            np.subtract(h_prev, n_t, out=h_t)  # z h + (1 - z) n = n + z (h - n)
+            np.multiply(h_t, z_t, out=h_t)
+            np.add(h_t, n_t, out=h_t)
+            if padded is not None:
+                np.copyto(h_t, h_prev, where=padded)
+            h_prev = h_t
+        return GRUTrace(batch_major(h[..., 1:, :, :]), h_prev, x, h, heard, gates, reset, padding, keep)
 
-    def _reset_before(self, r_t: Array, heard_t: Array, W_hn: Array, _: Array) -> Array:
-        return (r_t * heard_t) @ W_hn
+    def _reset_before(self, r_t: Array, heard_t: Array, W_hn: Array, _: Array, out: Array) -> Array:
+        return np.matmul(r_t * heard_t, W_hn, out=out)
 
-    def _reset_after(self, r_t: Array, heard_t: Array, W_hn: Array, reset_t: Array) -> Array:
+    def _reset_after(self, r_t: Array, heard_t: Array, W_hn: Array, reset_t: Array, out: Array) -> Array:
         np.matmul(heard_t, W_hn, out=reset_t)
-        reset_t += self.parameters["b_hn"]
-        return r_t * reset_t
+        np.add(reset_t, self.parameters["b_hn"][..., None, :], out=reset_t)
+        return np.multiply(r_t, reset_t, out=out)
 
     def backward(self, trace: GRUTrace, doutput: Array, dend: State = None) -> Gradients:
         """Go back through time.
@@ -198,51 +210,60 @@ class GRU:
         Gradients
             Of the parameters, of the input, and of the state before the first step.
         """
-        W_xh, W_hh = self.parameters["W_xh"], self.parameters["W_hh"]
-        (r, z, _), H = trace.gates, len(W_hh)
-        of_r, of_z, of_n = self._slopes(trace)
-        to_h, dh = np.ascontiguousarray(W_hh.T), time_major(doutput)
-        dh_next = np.zeros_like(trace.end) if dend is None else dend
-        da = recycled((*r.shape[:2], 3 * H), W_hh.dtype)
-        for t in reversed(range(len(da))):
-            dh_t, padded = dh[t] + dh_next, trace.padding[t]
-            da_rz, da_r, da_n = da[t, :, : 2 * H], da[t, :, :H], da[t, :, 2 * H :]
-            np.multiply(dh_t, of_z[t], out=da[t, :, H : 2 * H])
-            np.multiply(dh_t, of_n[t], out=da_n)
+        W_xh, W_hh, H = self.parameters["W_xh"], self.parameters["W_hh"], trace.end.shape[-1]
+        to_h, dh, dtype = W_hh.swapaxes(-2, -1).copy(), time_major(doutput), trace.end.dtype
+        to_rz, to_n = to_h[..., : 2 * H, :], to_h[..., 2 * H :, :]
+        dh_next = np.zeros_like(trace.end) if dend is None else dend.copy()
+        dh_t, dheard, dreset = (recycled(trace.end.shape, dtype) for _ in range(3))
+        da = recycled((*dh.shape[:-1], 3 * H), dtype)
+        of_steps = last_first(steps(dh), steps(da), trace.padding)
+        for (from_loss, da_t, padded), (r, z, of_r, of_z, of_n) in zip(of_steps, _slopes(trace), strict=True):
+            da_r, da_z, da_n = da_t[..., :H], da_t[..., H : 2 * H], da_t[..., 2 * H :]
+            np.add(from_loss, dh_next, out=dh_t)
+            np.multiply(dh_t, of_z, out=da_z)
+            np.multiply(dh_t, of_n, out=da_n)
             if self.reset_after:
-                np.multiply(da_n, of_r[t], out=da_r)
-                dheard = (da_n * r[t]) @ to_h[2 * H :]
+                np.multiply(da_n, of_r, out=da_r)
+                np.matmul(np.multiply(da_n, r, out=dreset), to_n, out=dheard)
             else:
-                dreset = da_n @ to_h[2 * H :]
-                np.multiply(dreset, of_r[t], out=da_r)
-                dheard = dreset * r[t]
-            dheard += da_rz @ to_h[: 2 * H]
+                np.matmul(da_n, to_n, out=dreset)
+                np.multiply(dreset, of_r, out=da_r)
+                np.multiply(dreset, r, out=dheard)
+            np.add(dheard, np.matmul(da_t[..., : 2 * H], to_rz, out=dh_next), out=dh_next)
             if trace.keep is not None:
-                dheard *= trace.keep
-            dh_next = dheard + dh_t * z[t]
+                dh_next *= trace.keep
+            np.add(dh_next, np.multiply(dh_t, z, out=dheard), out=dh_next)
             if padded is not None:  # what was carried past a step goes back past it
-                np.copyto(da[t], 0, where=padded)
+                np.copyto(da_t, 0, where=padded)
                 np.copyto(dh_next, dh_t, where=padded)
-        return Gradients(self._of_parameters(trace, da), batch_major(at_every_step(da, W_xh.T)), dh_next)
-
-    def _slopes(self, trace: GRUTrace) -> Iterator[Array]:
-        """Say how the arguments of z and n move h_t, and how the argument of r moves what the candidate hears."""
-        (r, z, n), shape, dtype = trace.gates, trace.reset.shape, trace.reset.dtype
-        keeps_old = np.subtract(trace.h[:-1], n, out=recycled(shape, dtype))
-        takes_new = np.subtract(1, z, out=recycled(shape, dtype))
-        yield sigmoid_backward(trace.reset, r, out=recycled(shape, dtype))
-        yield sigmoid_backward(keeps_old, z, out=recycled(shape, dtype))
-        yield tanh_backward(takes_new, n, out=recycled(shape, dtype))
+        of_x = batch_major(at_every_step(da, W_xh.swapaxes(-2, -1)))
+        return Gradients(self._of_parameters(trace, da), of_x, dh_next)
 
     def _of_parameters(self, trace: GRUTrace, da: Array) -> dict[str, Array]:
         """Sum what every step says of the weights; the candidate's differ between the conventions."""
-        r, H = trace.gates[0], trace.reset.shape[-1]
-        da_rz, da_n = da[:, :, : 2 * H], da[:, :, 2 * H :]
-        found = {"W_xh": over_all_steps(trace.x, da), "b_h": da.sum(axis=(0, 1))}
+        r, H, networks = trace.gates[0], trace.end.shape[-1], da.shape[:-3]
+        da_rz, da_n = da[..., : 2 * H], da[..., 2 * H :]
+        found = {"W_xh": over_all_steps(trace.x, da, networks), "b_h": rows(da, networks).sum(axis=-2)}
         if self.reset_after:
             dreset = r * da_n
-            found["b_hn"] = dreset.sum(axis=(0, 1))
-            of_candidate = over_all_steps(trace.heard, dreset)
+            found["b_hn"] = rows(dreset, networks).sum(axis=-2)
+            of_candidate = over_all_steps(trace.heard, dreset, networks)
         else:
-            of_candidate = over_all_steps(r * trace.heard, da_n)
-        return found | {"W_hh": np.concatenate([over_all_steps(trace.heard, da_rz), of_candidate], axis=1)}
+            of_candidate = over_all_steps(r * trace.heard, da_n, networks)
+        of_gates = over_all_steps(trace.heard, da_rz, networks)
+        return found | {"W_hh": np.concatenate([of_gates, of_candidate], axis=-1)}
+
+
+def _slopes(trace: GRUTrace) -> Iterator[tuple[Array, ...]]:
+    """Say, last step first, what r and z are, and how the arguments of r, z and n move what they act on.
+
+    They are computed for as many steps together as stay in the cache.
+    """
+    for part in in_parts(trace.reset):
+        r, z, n = trace.gates[part]
+        of_r, of_z, of_n = recycled((3, *r.shape), r.dtype)
+        np.subtract(trace.h[..., :-1, :, :][part], n, out=of_n)
+        sigmoid_backward(trace.reset[part], r, out=of_r)
+        sigmoid_backward(of_n, z, out=of_z)
+        tanh_backward(1 - z, n, out=of_n)
+        yield from last_first(*map(steps, (r, z, of_r, of_z, of_n)))

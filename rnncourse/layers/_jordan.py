@@ -17,6 +17,7 @@ from rnncourse.layers._time import (
     check_state,
     over_all_steps,
     padding_by_step,
+    steps,
     time_major,
 )
 
@@ -55,7 +56,7 @@ class JordanTrace(NamedTuple):
     @property
     def end(self) -> Array:
         """Output after the last step, of shape (B, V): all that the next chunk will know of this one."""
-        return self.y[:, -1]
+        return self.y[..., -1, :]
 
 
 @dataclass(frozen=True)
@@ -135,8 +136,9 @@ class Jordan:
             If shapes disagree or there is nothing to read.
         """
         p = self.parameters
-        mask = check_inputs(x, mask, len(p["W_xh"]))
-        y_0 = check_state("y_0", start, len(x), len(p["b_y"]), p["b_y"].dtype)
+        *networks, D, _ = p["W_xh"].shape
+        mask = check_inputs(x, mask, D, tuple(networks))
+        y_0 = check_state("y_0", start, (*x.shape[:-2], p["b_y"].shape[-1]), p["b_y"].dtype, "B, V")
         weights = (p["W_xh"], p["W_yh"], p["b_h"], p["W_hy"], p["b_y"])
         h, y = jordan_sequence(x, y_0, *weights, mask, self.output)
         return JordanTrace(x, h, at_every_step(h, p["W_hy"], p["b_y"]), y, mask, y_0)
@@ -166,25 +168,29 @@ class Jordan:
         """
         if doutput[~trace.mask].any():
             raise ValueError("doutput is not zero at a padded step; give the loss the same mask as the network")
-        p, padding = self.parameters, padding_by_step(trace.mask)
+        p, padding = self.parameters, padding_by_step(trace.mask, trace.mask.shape[-1])
         back_through_g = output_activation(self.output).backward
-        x, h, y, do = (time_major(values) for values in (trace.x, trace.h, trace.y, doutput))
-        heard = np.concatenate([trace.start[None], y[:-1]])
+        x, states, outputs, dscores = (time_major(values) for values in (trace.x, trace.h, trace.y, doutput))
+        h, y, do = steps(states), steps(outputs), steps(dscores)
+        heard = np.concatenate([trace.start[..., None, :, :], outputs[..., :-1, :, :]], axis=-3)
+        to_h, to_y = p["W_hy"].swapaxes(-2, -1), p["W_yh"].swapaxes(-2, -1)
         dy_next = np.zeros_like(trace.start) if dend is None else dend
-        da = np.empty_like(h)
+        darguments = np.empty_like(states)
+        da = steps(darguments)
         for t in reversed(range(len(da))):
             padded = padding[t]
             do[t] += back_through_g(dy_next, y[t])
             if padded is not None:
                 np.copyto(do[t], 0, where=padded)
-            tanh_backward(do[t] @ p["W_hy"].T, h[t], out=da[t])
-            dy_prev = da[t] @ p["W_yh"].T
+            tanh_backward(do[t] @ to_h, h[t], out=da[t])
+            dy_prev = da[t] @ to_y
             dy_next = dy_prev if padded is None else np.where(padded, dy_next, dy_prev)
+        networks = x.shape[:-3]
         found = {
-            "W_xh": over_all_steps(x, da),
-            "W_yh": over_all_steps(heard, da),
-            "b_h": da.sum(axis=(0, 1)),
-            "W_hy": over_all_steps(h, do),
-            "b_y": do.sum(axis=(0, 1)),
+            "W_xh": over_all_steps(x, darguments, networks),
+            "W_yh": over_all_steps(heard, darguments, networks),
+            "b_h": darguments.sum(axis=(-3, -2)),
+            "W_hy": over_all_steps(states, dscores, networks),
+            "b_y": dscores.sum(axis=(-3, -2)),
         }
-        return Gradients(found, batch_major(at_every_step(da, p["W_xh"].T)), dy_next)
+        return Gradients(found, batch_major(at_every_step(darguments, p["W_xh"].swapaxes(-2, -1))), dy_next)

@@ -1,25 +1,29 @@
 """The LSTM over time."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 import numpy as np
 
 from rnncourse.arrays import Array, recycled
-from rnncourse.functional import sigmoid_backward, tanh_backward
 from rnncourse.initializers import recurrent_weights
 from rnncourse.layers._layer import Gradients, State
 from rnncourse.layers._time import (
+    Rng,
     at_every_step,
     batch_major,
     by_gate,
-    check_inputs,
+    check_sequences,
     check_state,
     check_weights,
     dropout_keep,
     gates_of_input,
+    in_parts,
+    last_first,
     of_weights,
     padding_by_step,
+    steps,
     time_major,
 )
 
@@ -63,6 +67,9 @@ class LSTMTrace(NamedTuple):
 @dataclass(frozen=True)
 class LSTM:
     """An LSTM over a batch of sequences: `rnncourse.cells.lstm_step` at every step.
+
+    Parameters that have one more axis in front, of length S, are those of S networks of one shape, which run side by
+    side: then all that goes in and comes out has it too, and each network gives to the last bit what it gives alone.
 
     Attributes
     ----------
@@ -116,9 +123,7 @@ class LSTM:
             parameters["b_h"][H : 2 * H] = forget_bias
         return cls(parameters)
 
-    def forward(
-        self, x: Array, start: State = None, mask: Array | None = None, *, rng: np.random.Generator | None = None
-    ) -> LSTMTrace:
+    def forward(self, x: Array, start: State = None, mask: Array | None = None, *, rng: Rng = None) -> LSTMTrace:
         """Read a batch of sequences.
 
         Parameters
@@ -130,7 +135,7 @@ class LSTM:
         mask : ndarray of bool of shape (B, T), optional
             True at real steps; all real when not given.
         rng : numpy.random.Generator, optional
-            Source of dropout in training.
+            Source of dropout in training; of S networks a list of S.
 
         Returns
         -------
@@ -143,36 +148,38 @@ class LSTM:
             If shapes disagree or there is nothing to read.
         """
         W_xh, W_hh, b_h = check_weights(self.parameters, gates=4)
-        padding = padding_by_step(check_inputs(x, mask, len(W_xh)))
-        (B, T, _), H, dtype = x.shape, len(W_hh), b_h.dtype
-        h_0, c_0 = (None, None) if start is None else start
-        h, c, tanh_c = (recycled((steps, B, H), dtype) for steps in (T + 1, T + 1, T))
-        h[0], c[0] = check_state("h_0", h_0, B, H, dtype), check_state("c_0", c_0, B, H, dtype)
-        keep = dropout_keep((B, H), self.recurrent_dropout, rng, dtype)
-        heard = h[:-1] if keep is None else recycled((T, B, H), dtype)
-
+        networks, H, dtype = W_hh.shape[:-2], W_hh.shape[-2], b_h.dtype
+        mask = check_sequences(x, mask, W_xh.shape[-2], networks)
         x = time_major(x)
-        half = np.array([0.5, 0.5, 1, 0.5], dtype)[:, None, None]  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a); g has no 0.5
-        rest = 1 - half
-        W_h, gates = by_gate(W_hh, 4), gates_of_input(x, by_gate(W_xh, 4), b_h.reshape(4, H))
-        i, f, g, o = gates
-        from_h, i_g = recycled((4, B, H), dtype), recycled((B, H), dtype)
-        for t in range(T):
+        T, B = x.shape[-3:-1]
+        h, c, tanh_c = (recycled((*networks, n, B, H), dtype) for n in (T + 1, T + 1, T))
+        for name, states, given in zip(("h_0", "c_0"), (h, c), start or (None, None), strict=True):
+            states[..., 0, :, :] = check_state(name, given, (*networks, B, H), dtype)
+        keep = dropout_keep((B, H), self.recurrent_dropout, rng, dtype, networks)
+        heard = h[..., :-1, :, :] if keep is None else recycled((*networks, T, B, H), dtype)
+        padding, gates = padding_by_step(mask, T), gates_of_input(x, W_xh, b_h, 4)
+
+        W_h, half = by_gate(W_hh, 4), np.array([0.5, 0.5, 1, 0.5], dtype).reshape(4, *[1] * W_hh.ndim)
+        rest, from_h, i_g = 1 - half, recycled((4, *networks, B, H), dtype), recycled((*networks, B, H), dtype)
+        (h_prev, *hs), (c_prev, *cs) = steps(h), steps(c)
+        for h_t, c_t, tanh_c_t, heard_t, a_t, padded in zip(
+            hs, cs, steps(tanh_c), steps(heard), steps(gates), padding, strict=True
+        ):
             if keep is not None:
-                np.multiply(h[t], keep, out=heard[t])
-            a_t = gates[:, t]
-            a_t += np.matmul(heard[t], W_h, out=from_h)
-            a_t *= half
+                np.multiply(h_prev, keep, out=heard_t)
+            np.add(a_t, np.matmul(heard_t, W_h, out=from_h), out=a_t)
+            np.multiply(a_t, half, out=a_t)  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a); g has no 0.5
             np.tanh(a_t, out=a_t)
-            a_t *= half
-            a_t += rest
-            c_t = np.multiply(f[t], c[t], out=c[t + 1])
-            c_t += np.multiply(i[t], g[t], out=i_g)
-            np.multiply(o[t], np.tanh(c_t, out=tanh_c[t]), out=h[t + 1])
-            if padding[t] is not None:
-                np.copyto(h[t + 1], h[t], where=padding[t])
-                np.copyto(c[t + 1], c[t], where=padding[t])
-        return LSTMTrace(batch_major(h[1:]), (h[-1], c[-1]), x, heard, c, tanh_c, gates, padding, keep)
+            np.multiply(a_t, half, out=a_t)
+            i, f, g, o = np.add(a_t, rest, out=a_t)
+            np.add(np.multiply(f, c_prev, out=c_t), np.multiply(i, g, out=i_g), out=c_t)
+            np.multiply(o, np.tanh(c_t, out=tanh_c_t), out=h_t)
+            if padded is not None:
+                np.copyto(h_t, h_prev, where=padded)
+                np.copyto(c_t, c_prev, where=padded)
+            h_prev, c_prev = h_t, c_t
+        output = batch_major(h[..., 1:, :, :])
+        return LSTMTrace(output, (h_prev, c_prev), x, heard, c, tanh_c, gates, padding, keep)
 
     def backward(self, trace: LSTMTrace, doutput: Array, dend: State = None) -> Gradients:
         """Go back through time.
@@ -191,38 +198,49 @@ class LSTM:
         Gradients
             ``start`` is a pair: of the hidden state and of the cell state before the first step.
         """
-        W_xh, W_hh = self.parameters["W_xh"], self.parameters["W_hh"]
-        to_h, (T, B, H), dtype = np.ascontiguousarray(W_hh.T), trace.tanh_c.shape, W_hh.dtype
-        dh = time_major(doutput)
-        dh_next, dc_next = np.zeros((2, B, H), dtype) if dend is None else (d.copy() for d in dend)
-        slopes, from_h = _slopes(trace)
-        da = recycled((T, B, 4 * H), dtype)
-        for t in reversed(range(T)):
-            padded, da_t = trace.padding[t], da[t].reshape(B, 4, H).swapaxes(0, 1)  # (4, B, H)
-            dh_t = dh[t] + dh_next
-            dc_t = dc_next + dh_t * from_h[t]
-            np.multiply(slopes[:3, t], dc_t, out=da_t[:3])
-            np.multiply(slopes[3, t], dh_t, out=da_t[3])
-            dc_t *= trace.gates[1, t]
+        W_xh, W_hh, dtype = self.parameters["W_xh"], self.parameters["W_hh"], trace.tanh_c.dtype
+        to_h, dh, shape = W_hh.swapaxes(-2, -1).copy(), time_major(doutput), trace.tanh_c.shape
+        one_step = (*shape[:-3], *shape[-2:])
+        dh_next, dc_next = np.zeros((2, *one_step), dtype) if dend is None else (d.copy() for d in dend)
+        dh_t, dc_t = recycled(one_step, dtype), recycled(one_step, dtype)
+        da = recycled((*shape[:-1], 4 * shape[-1]), dtype)
+        of_steps = last_first(steps(dh), steps(da), steps(by_gate(da, 4)), trace.padding)
+        for (from_loss, da_t, da_by_gate, padded), (slopes, h_of_c, f) in zip(of_steps, _slopes(trace), strict=True):
+            np.add(from_loss, dh_next, out=dh_t)
+            np.add(dc_next, np.multiply(dh_t, h_of_c, out=dc_t), out=dc_t)
+            np.multiply(slopes[:3], dc_t, out=da_by_gate[:3])
+            np.multiply(slopes[3], dh_t, out=da_by_gate[3])
+            np.multiply(dc_t, f, out=dc_t)
             if padded is not None:  # what was carried past a step goes back past it
-                np.copyto(da[t], 0, where=padded)
+                np.copyto(da_t, 0, where=padded)
                 np.copyto(dc_t, dc_next, where=padded)
-            dc_next = dc_t
-            np.matmul(da[t], to_h, out=dh_next)
+            dc_t, dc_next = dc_next, dc_t
+            np.matmul(da_t, to_h, out=dh_next)
             if trace.keep is not None:
                 dh_next *= trace.keep
             if padded is not None:
                 np.copyto(dh_next, dh_t, where=padded)
         found = of_weights(trace.x, trace.heard, da)
-        return Gradients(found, batch_major(at_every_step(da, W_xh.T)), (dh_next, dc_next))
+        return Gradients(found, batch_major(at_every_step(da, W_xh.swapaxes(-2, -1))), (dh_next, dc_next))
 
 
-def _slopes(trace: LSTMTrace) -> tuple[Array, Array]:
-    """Say how the arguments of the gates move c_t (the first three) and h_t (the last), and how c_t moves h_t."""
-    (i, f, g, o), dtype = trace.gates, trace.gates.dtype
-    slopes, from_h = recycled(trace.gates.shape, dtype), recycled(trace.tanh_c.shape, dtype)
-    sigmoid_backward(g, i, out=slopes[0])
-    sigmoid_backward(trace.c[:-1], f, out=slopes[1])
-    tanh_backward(i, g, out=slopes[2])
-    sigmoid_backward(trace.tanh_c, o, out=slopes[3])
-    return slopes, tanh_backward(o, trace.tanh_c, out=from_h)
+def _slopes(trace: LSTMTrace) -> Iterator[tuple[Array, ...]]:
+    """Say, last step first, how the gates' arguments move c_t (i, f, g) and h_t (o), how c_t moves h_t, and c_{t-1} it.
+
+    They are computed for as many steps together as stay in the cache, each from what came out: where ``y = i g``, for
+    example, the slope ``g i (1 - i)`` is ``y - y i``.
+    """
+    for part in in_parts(trace.tanh_c):
+        gates, tanh_c = trace.gates[part], trace.tanh_c[part]
+        i, f, g, o = gates
+        slopes, of_c = recycled(gates.shape, gates.dtype), recycled(tanh_c.shape, gates.dtype)
+        of_i, of_f, of_g, of_o = slopes
+        np.multiply(i, g, out=of_c)
+        np.subtract(of_c, np.multiply(of_c, i, out=of_i), out=of_i)
+        np.subtract(i, np.multiply(of_c, g, out=of_g), out=of_g)
+        np.multiply(f, trace.c[..., :-1, :, :][part], out=of_c)
+        np.subtract(of_c, np.multiply(of_c, f, out=of_f), out=of_f)
+        np.multiply(o, tanh_c, out=of_c)
+        np.subtract(of_c, np.multiply(of_c, o, out=of_o), out=of_o)
+        np.subtract(o, np.multiply(of_c, tanh_c, out=of_c), out=of_c)
+        yield from last_first(steps(slopes), steps(of_c), steps(f))

@@ -20,7 +20,7 @@ class PoolingTrace(NamedTuple):
 
 @dataclass(frozen=True)
 class _Pooling:
-    """A sum over time with shares that depend on the mask, or on the numbers.
+    """A sum over time with shares that depend on the mask, or on the numbers. Inputs may be those of networks abreast.
 
     Attributes
     ----------
@@ -37,11 +37,11 @@ class _Pooling:
         real = _real_steps(x, mask)
         share = np.broadcast_to(self._share(x, real), x.shape)
         read = np.where(share, x, 0)  # zero times what is not finite would not be zero
-        return PoolingTrace(np.einsum("bth,bth->bh", read, share), (), share)
+        return PoolingTrace(np.einsum("...th,...th->...h", read, share), (), share)
 
     def backward(self, trace: PoolingTrace, doutput: Array, dend: State = None) -> Gradients:
         """See `Layer.backward`."""
-        return Gradients({}, doutput[:, None] * trace.share, ())
+        return Gradients({}, doutput[..., None, :] * trace.share, ())
 
     def _share(self, x: Array, real: Array) -> Array:
         raise NotImplementedError
@@ -52,9 +52,9 @@ class LastStep(_Pooling):
     """Take the last real step: (B, T, H) to (B, H)."""
 
     def _share(self, x: Array, real: Array) -> Array:
-        T = real.shape[1]
-        last = T - 1 - real[:, ::-1].argmax(axis=1)
-        return (np.arange(T) == last[:, None])[..., None].astype(x.dtype)
+        T = real.shape[-1]
+        last = T - 1 - real[..., ::-1].argmax(axis=-1)
+        return (np.arange(T) == last[..., None])[..., None].astype(x.dtype)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class MeanOverTime(_Pooling):
     """Take the mean of the real steps: (B, T, H) to (B, H)."""
 
     def _share(self, x: Array, real: Array) -> Array:
-        return (real / real.sum(axis=1, keepdims=True))[..., None].astype(x.dtype)
+        return (real / real.sum(axis=-1, keepdims=True))[..., None].astype(x.dtype)
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,8 @@ class MaxOverTime(_Pooling):
     """Take the largest number of each unit over the real steps: (B, T, H) to (B, H). Of equals, the first."""
 
     def _share(self, x: Array, real: Array) -> Array:
-        where = np.where(real[..., None], x, -np.inf).argmax(axis=1)  # (B, H)
-        return (np.arange(x.shape[1])[:, None] == where[:, None]).astype(x.dtype)
+        where = np.where(real[..., None], x, -np.inf).argmax(axis=-2)  # (B, H)
+        return (np.arange(x.shape[-2])[:, None] == where[..., None, :]).astype(x.dtype)
 
 
 @dataclass(frozen=True)
@@ -82,16 +82,17 @@ class BothEnds(_Pooling):
     """
 
     def _share(self, x: Array, real: Array) -> Array:
-        T, H = real.shape[1], x.shape[2] // 2
-        first, last = real.argmax(axis=1), T - 1 - real[:, ::-1].argmax(axis=1)
-        where = np.where(np.arange(2 * H) < H, last[:, None], first[:, None])  # (B, 2 * H)
-        return (np.arange(T)[:, None] == where[:, None]).astype(x.dtype)
+        T, H = real.shape[-1], x.shape[-1] // 2
+        first, last = real.argmax(axis=-1), T - 1 - real[..., ::-1].argmax(axis=-1)
+        where = np.where(np.arange(2 * H) < H, last[..., None], first[..., None])  # (B, 2 * H)
+        return (np.arange(T)[:, None] == where[..., None, :]).astype(x.dtype)
 
 
 def _real_steps(x: Array, mask: Array | None) -> Array:
-    require_shape("x", x, (None, None, None), "(B, T, H)")
-    real = check_inputs(x, mask, x.shape[2])
-    empty = np.flatnonzero(~real.any(axis=1))
+    networks = x.shape[: x.ndim == 4]
+    require_shape("x", x, (*networks, None, None, None), "(B, T, H)")
+    real = check_inputs(x, mask, x.shape[-1], networks)
+    empty = np.argwhere(~real.any(axis=-1))
     if len(empty):
-        raise ValueError(f"sequence {empty[0]} of the batch has no real step to read")
+        raise ValueError(f"sequence {empty[0][-1]} of the batch has no real step to read")
     return real

@@ -1,23 +1,27 @@
 """The recurrent layer over time: the Elman recurrence without a readout."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 import numpy as np
 
 from rnncourse.arrays import Array, recycled
-from rnncourse.functional import tanh_backward
 from rnncourse.initializers import recurrent_weights
 from rnncourse.layers._layer import Gradients, State
 from rnncourse.layers._time import (
+    Rng,
     at_every_step,
     batch_major,
-    check_inputs,
+    check_sequences,
     check_state,
     check_weights,
     dropout_keep,
+    in_parts,
+    last_first,
     of_weights,
     padding_by_step,
+    steps,
     time_major,
 )
 
@@ -55,6 +59,9 @@ class RecurrentTrace(NamedTuple):
 @dataclass(frozen=True)
 class Recurrent:
     """A recurrent layer: `rnncourse.cells.elman_step` at every step. Keras calls it SimpleRNN.
+
+    Parameters that have one more axis in front, of length S, are those of S networks of one shape, which run side by
+    side: then all that goes in and comes out has it too, and each network gives to the last bit what it gives alone.
 
     Attributes
     ----------
@@ -98,9 +105,7 @@ class Recurrent:
         """
         return cls(recurrent_weights(D, H, like=like, rng=rng))
 
-    def forward(
-        self, x: Array, start: State = None, mask: Array | None = None, *, rng: np.random.Generator | None = None
-    ) -> RecurrentTrace:
+    def forward(self, x: Array, start: State = None, mask: Array | None = None, *, rng: Rng = None) -> RecurrentTrace:
         """Read a batch of sequences.
 
         Parameters
@@ -112,7 +117,7 @@ class Recurrent:
         mask : ndarray of bool of shape (B, T), optional
             True at real steps; all real when not given.
         rng : numpy.random.Generator, optional
-            Source of dropout in training.
+            Source of dropout in training; of S networks a list of S.
 
         Returns
         -------
@@ -125,23 +130,27 @@ class Recurrent:
             If shapes disagree or there is nothing to read.
         """
         W_xh, W_hh, b_h = check_weights(self.parameters, gates=1)
-        padding = padding_by_step(check_inputs(x, mask, len(W_xh)))
-        (B, T, _), H, dtype = x.shape, len(W_hh), b_h.dtype
-        h = recycled((T + 1, B, H), dtype)
-        h[0] = check_state("h_0", start, B, H, dtype)
-        keep = dropout_keep((B, H), self.recurrent_dropout, rng, dtype)
-        heard = h[:-1] if keep is None else recycled((T, B, H), dtype)
+        networks, (H, _), dtype = W_hh.shape[:-2], W_hh.shape[-2:], b_h.dtype
+        mask = check_sequences(x, mask, W_xh.shape[-2], networks)
         x = time_major(x)
-        driven = at_every_step(x, W_xh, b_h)  # every step's share of the input at once
-        for t in range(T):
+        T, B = x.shape[-3:-1]
+        h = recycled((*networks, T + 1, B, H), dtype)
+        h[..., 0, :, :] = check_state("h_0", start, (*networks, B, H), dtype)
+        keep = dropout_keep((B, H), self.recurrent_dropout, rng, dtype, networks)
+        heard = h[..., :-1, :, :] if keep is None else recycled((*networks, T, B, H), dtype)
+        padding, driven = padding_by_step(mask, T), at_every_step(x, W_xh, b_h)  # of the inputs, all steps at once
+        h_prev, *states = steps(h)
+        for h_t, heard_t, driven_t, padded in zip(states, steps(heard), steps(driven), padding, strict=True):
             if keep is not None:
-                np.multiply(h[t], keep, out=heard[t])
-            a_t = np.matmul(heard[t], W_hh, out=h[t + 1])
-            a_t += driven[t]
-            np.tanh(a_t, out=h[t + 1])
-            if padding[t] is not None:
-                np.copyto(h[t + 1], h[t], where=padding[t])
-        return RecurrentTrace(batch_major(h[1:]), h[-1], x, heard, h[1:], padding, keep)
+                np.multiply(h_prev, keep, out=heard_t)
+            a_t = np.matmul(heard_t, W_hh, out=h_t)
+            np.add(a_t, driven_t, out=a_t)
+            np.tanh(a_t, out=h_t)
+            if padded is not None:
+                np.copyto(h_t, h_prev, where=padded)
+            h_prev = h_t
+        h = h[..., 1:, :, :]
+        return RecurrentTrace(batch_major(h), h_prev, x, heard, h, padding, keep)
 
     def backward(self, trace: RecurrentTrace, doutput: Array, dend: State = None) -> Gradients:
         """Go back through time.
@@ -161,18 +170,27 @@ class Recurrent:
             Of the parameters, of the input, and of the state before the first step.
         """
         W_xh, W_hh = self.parameters["W_xh"], self.parameters["W_hh"]
-        to_h, dh = np.ascontiguousarray(W_hh.T), time_major(doutput)
+        to_h, dh = W_hh.swapaxes(-2, -1).copy(), time_major(doutput)
         dh_next = np.zeros_like(trace.end) if dend is None else dend.copy()
-        da = recycled(trace.h.shape, W_hh.dtype)
-        for t in reversed(range(len(da))):
-            dh_t, padded = dh[t] + dh_next, trace.padding[t]
-            tanh_backward(dh_t, trace.h[t], out=da[t])
+        dh_t, da = np.empty_like(dh_next), recycled(trace.h.shape, W_hh.dtype)
+        of_steps = last_first(steps(dh), trace.padding)
+        for (from_loss, padded), da_t in zip(of_steps, _slopes(trace.h, da), strict=True):
+            np.add(from_loss, dh_next, out=dh_t)
+            np.multiply(da_t, dh_t, out=da_t)
             if padded is not None:
-                np.copyto(da[t], 0, where=padded)
-            np.matmul(da[t], to_h, out=dh_next)
+                np.copyto(da_t, 0, where=padded)
+            np.matmul(da_t, to_h, out=dh_next)
             if trace.keep is not None:
                 dh_next *= trace.keep
             if padded is not None:  # what was carried past a step goes back past it
                 np.copyto(dh_next, dh_t, where=padded)
         found = of_weights(trace.x, trace.heard, da)
-        return Gradients(found, batch_major(at_every_step(da, W_xh.T)), dh_next)
+        return Gradients(found, batch_major(at_every_step(da, W_xh.swapaxes(-2, -1))), dh_next)
+
+
+def _slopes(h: Array, da: Array) -> Iterator[Array]:
+    """From the last step to the first, write into ``da`` how its argument moves each state: ``1 - h_t**2``."""
+    for part in in_parts(h):
+        np.multiply(h[part], h[part], out=da[part])
+        np.subtract(1, da[part], out=da[part])
+        yield from reversed(steps(da[part]))

@@ -6,7 +6,7 @@ from numpy import tanh
 from rnncourse.arrays import Array, require_shape
 from rnncourse.cells import readout
 from rnncourse.functional import output_activation
-from rnncourse.layers._time import check_inputs, padding_by_step
+from rnncourse.layers._time import check_sequences, padding_by_step
 
 
 def elman_sequence(
@@ -45,7 +45,7 @@ def elman_sequence(
         If shapes disagree or there is no step.
     """
     D, H = W_xh.shape
-    padding = padding_by_step(check_inputs(x, mask, D))
+    padding = padding_by_step(check_sequences(x, mask, D), x.shape[1])
     B, T, _ = x.shape
     require_shape("h_0", h_0, (B, H), "(B, H)")
     require_shape("W_hh", W_hh, (H, H), "(H, H)")
@@ -105,22 +105,22 @@ def jordan_sequence(
     ValueError
         If shapes disagree, there is no step, or there is no output function of that name.
     """
-    (D, H), V = W_xh.shape, W_hy.shape[1]
-    padding = padding_by_step(check_inputs(x, mask, D))
-    B, T, _ = x.shape
-    require_shape("y_0", y_0, (B, V), "(B, V)")
-    require_shape("W_yh", W_yh, (V, H), "(V, H)")
-    require_shape("W_hy", W_hy, (H, V), "(H, V)")
+    (*networks, D, H), V = W_xh.shape, W_hy.shape[-1]
+    padding = padding_by_step(check_sequences(x, mask, D, tuple(networks)), x.shape[-2])
+    *rows, T, _ = x.shape
+    require_shape("y_0", y_0, (*rows, V), "(B, V)")
+    require_shape("W_yh", W_yh, (*networks, V, H), "(V, H)")
+    require_shape("W_hy", W_hy, (*networks, H, V), "(H, V)")
     g = output_activation(output).forward
-    driven = x @ W_xh + b_h
+    driven = x @ W_xh[..., None, :, :] + b_h[..., None, None, :]
     dtype = np.result_type(driven, y_0)
-    h, y = np.empty((B, T, H), dtype), np.empty((B, T, V), dtype)
-    h_prev, y_prev = np.zeros((B, H), dtype), y_0
+    h, y = np.empty((*rows, T, H), dtype), np.empty((*rows, T, V), dtype)
+    h_prev, y_prev = np.zeros((*rows, H), dtype), y_0
     for t in range(T):
-        h_t = tanh(driven[:, t] + y_prev @ W_yh)
-        y_t = g(readout(h_t, W_hy, b_y))
-        h_prev = h[:, t] = carried(h_t, h_prev, padding[t])
-        y_prev = y[:, t] = carried(y_t, y_prev, padding[t])
+        h_t = tanh(driven[..., t, :] + y_prev @ W_yh)
+        y_t = g(readout(h_t, W_hy, b_y[..., None, :]))
+        h_prev = h[..., t, :] = carried(h_t, h_prev, padding[t])
+        y_prev = y[..., t, :] = carried(y_t, y_prev, padding[t])
     return h, y
 
 

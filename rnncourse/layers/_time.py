@@ -1,21 +1,44 @@
 """Time inside a layer: steps stand first, so that one step of a whole batch lies together in memory."""
 
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
 import numpy as np
+from numpy.typing import DTypeLike
 
 from rnncourse.arrays import Array, recycled, require_shape
 
+#: The axis that stands in front of everything where S networks of one shape run side by side: (S,); of one network ().
+Networks = tuple[int, ...]
 
-def check_inputs(x: Array, mask: Array | None, D: int) -> Array:
+#: Source of randomness; S networks have one each, so that each draws what it would draw alone.
+Rng = np.random.Generator | Sequence[np.random.Generator] | None
+
+#: Bytes of one quantity in a part: a dozen of them fit a cache of 512 KiB, with room for the weights of a small layer.
+_PART_BYTES = 2**15
+
+
+def check_inputs(x: Array, mask: Array | None, D: int, networks: Networks = ()) -> Array:
     """Return the mask, made where none was given, of inputs that are fit to run."""
-    require_shape("x", x, (None, None, D), "(B, T, D)")
-    B, T, _ = x.shape
+    checked = check_sequences(x, mask, D, networks)
+    return np.ones(x.shape[:-1], dtype=bool) if checked is None else checked
+
+
+def check_sequences(x: Array, mask: Array | None, D: int, networks: Networks = ()) -> Array | None:
+    """Return the mask as an array, or None where none was given, of inputs that are fit to run."""
+    S = _letter(networks)
+    require_shape("x", x, (*networks, None, None, D), f"({S}B, T, D)")
+    B, T = x.shape[-3:-1]
     if B == 0 or T == 0:
         raise ValueError(f"expected at least one sequence and one step, got x of shape {x.shape}")
-    checked = np.ones((B, T), dtype=bool) if mask is None else np.asarray(mask)
-    require_shape("mask", checked, (B, T), "(B, T)")
+    if mask is None:
+        return None
+    checked = np.asarray(mask)
+    require_shape("mask", checked, (*networks, B, T), f"({S}B, T)")
     if checked.dtype != bool:
         raise ValueError(f"expected mask of dtype bool, True at real steps, got {checked.dtype}")
-    if not checked.any():
+    if not checked.any(axis=(-2, -1)).all():
         raise ValueError("expected a mask with a true step, got none: there is nothing to read; True marks real steps")
     return checked
 
@@ -23,78 +46,130 @@ def check_inputs(x: Array, mask: Array | None, D: int) -> Array:
 def check_weights(parameters: dict[str, Array], gates: int) -> tuple[Array, Array, Array]:
     """Return the weights of a recurrent layer, once their shapes are seen to fit each other."""
     W_xh, W_hh, b_h = (parameters[name] for name in ("W_xh", "W_hh", "b_h"))
-    H, sizes = len(W_hh), "H" if gates == 1 else f"{gates} * H"
-    require_shape("W_xh", W_xh, (None, gates * H), f"(D, {sizes})")
-    require_shape("W_hh", W_hh, (H, gates * H), f"(H, {sizes})")
-    require_shape("b_h", b_h, (gates * H,), f"({sizes},)")
+    networks, H, sizes = W_hh.shape[:-2], W_hh.shape[-2], "H" if gates == 1 else f"{gates} * H"
+    S = _letter(networks)
+    require_shape("W_xh", W_xh, (*networks, None, gates * H), f"({S}D, {sizes})")
+    require_shape("W_hh", W_hh, (*networks, H, gates * H), f"({S}H, {sizes})")
+    require_shape("b_h", b_h, (*networks, gates * H), f"({S}{sizes})" if S else f"({sizes},)")
     return W_xh, W_hh, b_h
 
 
-def check_state(name: str, state: Array | None, B: int, H: int, dtype: np.dtype) -> Array:
-    """Return a state of shape (B, H), zero where none was given."""
+def check_state(
+    name: str, state: Array | None, shape: tuple[int, ...], dtype: DTypeLike, symbols: str = "B, H"
+) -> Array:
+    """Return a state of shape (B, H), or (S, B, H) for S networks; zero where none was given."""
     if state is None:
-        return np.zeros((B, H), dtype)
+        return np.zeros(shape, dtype)
     state = np.asarray(state)
-    require_shape(name, state, (B, H), "(B, H)")
+    require_shape(name, state, shape, f"({_letter(shape[:-2])}{symbols})")
     return state
 
 
+def _letter(networks: Networks) -> str:
+    return "S, " if networks else ""
+
+
 def time_major(x: Array) -> Array:
-    """Copy (B, T, ...) to (T, B, ...), so that each step lies together in memory."""
-    B, T, *rest = x.shape
-    steps = recycled((T, B, *rest), x.dtype)
-    np.copyto(steps, x.swapaxes(0, 1))
-    return steps
+    """Copy (B, T, D) to (T, B, D), so that each step lies together in memory; a network's axis stays in front."""
+    *networks, B, T, D = x.shape
+    copy = recycled((*networks, T, B, D), x.dtype)
+    np.copyto(copy, x.swapaxes(-3, -2))
+    return copy
 
 
 def batch_major(x: Array) -> Array:
-    """See (T, B, ...) as (B, T, ...); nothing is copied."""
-    return x.swapaxes(0, 1)
+    """See (T, B, D) as (B, T, D); nothing is copied."""
+    return x.swapaxes(-3, -2)
+
+
+def steps(x: Array) -> list[Array]:
+    """See (..., T, B, H) step by step: T times (..., B, H); nothing is copied."""
+    n = x.ndim - 3
+    return list(x.transpose(n, *range(n), n + 1, n + 2)) if n else list(x)
+
+
+def in_parts(x: Array) -> Iterator[Any]:
+    """Cut the steps of (..., T, B, H), from the last to the first, into parts that stay in a processor's cache."""
+    T, B, H = x.shape[-3:]
+    step = x.itemsize * B * H * math.prod(x.shape[:-3])
+    n = max(1, _PART_BYTES // step)
+    for end in range(T, 0, -n):
+        yield ..., slice(max(0, end - n), end), slice(None), slice(None)
+
+
+def last_first(*of_steps: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """Go through lists of steps from the last step to the first, side by side."""
+    return zip(*(reversed(list(one)) for one in of_steps), strict=True)
+
+
+def rows(x: Array, networks: Networks = ()) -> Array:
+    """See sequences and steps as rows: ``(T, B, M) -> (T * B, M)``; for each of S networks by itself."""
+    return x.reshape(*networks, -1, x.shape[-1])
 
 
 def at_every_step(x: Array, W: Array, b: Array | None = None) -> Array:
-    """Multiply all steps by one matrix in one product: ``(T, B, M), (M, N) -> (T, B, N)``."""
-    rows = x.reshape(-1, x.shape[-1])
-    product = np.matmul(rows, W, out=recycled((len(rows), W.shape[1]), np.result_type(x, W)))
+    """Multiply all steps by one matrix in one product: ``(T, B, M), (M, N) -> (T, B, N)``; S networks by S matrices."""
+    all_steps = rows(x, W.shape[:-2])
+    product = np.matmul(all_steps, W, out=recycled((*all_steps.shape[:-1], W.shape[-1]), np.result_type(x, W)))
     if b is not None:
-        product += b
-    return product.reshape(*x.shape[:-1], -1)
+        product += b[..., None, :]
+    return product.reshape(*x.shape[:-1], W.shape[-1])
 
 
 def by_gate(W: Array, gates: int) -> Array:
-    """See the weights of gates that stand side by side one by one: ``(M, gates * H) -> (gates, M, H)``; not a copy."""
-    return W.reshape(len(W), gates, -1).swapaxes(0, 1)
+    """See what stands side by side for each gate one by one: ``(..., gates * H) -> (gates, ..., H)``; not a copy."""
+    each = W.reshape(*W.shape[:-1], gates, -1)
+    n = W.ndim
+    return each.transpose(n - 1, *range(n - 1), n)
 
 
-def gates_of_input(x: Array, W_x: Array, b: Array) -> Array:
-    """Give every gate its share of every input: ``(T, B, D), (gates, D, H), (gates, H) -> (gates, T, B, H)``."""
-    (T, B, D), (gates, _, H) = x.shape, W_x.shape
-    driven = np.matmul(x.reshape(T * B, D), W_x, out=recycled((gates, T * B, H), np.result_type(x, W_x)))
-    driven += b[:, None]
-    return driven.reshape(gates, T, B, H)
+def gates_of_input(x: Array, W_xh: Array, b_h: Array, gates: int) -> Array:
+    """Give every gate its share of every input: ``(T, B, D), (D, gates * H), (gates * H,) -> (gates, T, B, H)``."""
+    all_steps, W = rows(x, W_xh.shape[:-2]), by_gate(W_xh, gates)
+    shape = (gates, *all_steps.shape[:-1], W.shape[-1])
+    driven = np.matmul(all_steps, W, out=recycled(shape, np.result_type(x, W)))
+    driven += by_gate(b_h, gates)[..., None, :]
+    return driven.reshape(gates, *x.shape[:-1], W.shape[-1])
 
 
-def over_all_steps(left: Array, right: Array) -> Array:
-    """Sum over batch and time of the outer products: ``(T, B, M), (T, B, N) -> (M, N)``."""
-    M, N = left.shape[-1], right.shape[-1]
-    total = recycled((M, N), np.result_type(left, right))
-    return np.matmul(left.reshape(-1, M).T, right.reshape(-1, N), out=total)
+def over_all_steps(left: Array, right: Array, networks: Networks = ()) -> Array:
+    """Sum over batch and time of the outer products: ``(T, B, M), (T, B, N) -> (M, N)``; for each of S networks."""
+    total = recycled((*networks, left.shape[-1], right.shape[-1]), np.result_type(left, right))
+    return np.matmul(rows(left, networks).swapaxes(-2, -1), rows(right, networks), out=total)
 
 
 def of_weights(x: Array, heard: Array, da: Array) -> dict[str, Array]:
     """Sum over batch and time what the arguments ``a_t = x_t W_xh + heard_t W_hh + b_h`` say of the weights."""
-    return {"W_xh": over_all_steps(x, da), "W_hh": over_all_steps(heard, da), "b_h": da.sum(axis=(0, 1))}
+    networks = da.shape[:-3]
+    of_x, of_heard = over_all_steps(x, da, networks), over_all_steps(heard, da, networks)
+    return {"W_xh": of_x, "W_hh": of_heard, "b_h": rows(da, networks).sum(axis=-2)}
 
 
-def padding_by_step(mask: Array) -> list[Array | None]:
+def padding_by_step(mask: Array | None, T: int) -> list[Array | None]:
     """Say for each step which sequences are padded there, as (B, 1); None where none is, which costs nothing."""
-    full = np.flatnonzero(mask.all(axis=0))
-    real: set[int] = set(full.tolist())
-    return [None if t in real else ~mask[:, t, None] for t in range(mask.shape[1])]
+    if mask is None:
+        return [None] * T
+    full: set[int] = set(np.flatnonzero(mask.reshape(-1, T).all(axis=0)).tolist())
+    return [None if t in full else ~mask[..., t, None] for t in range(T)]
 
 
-def dropout_keep(shape: tuple[int, ...], rate: float, rng: np.random.Generator | None, dtype: np.dtype) -> Array | None:
-    """Draw what dropout keeps, scaled so that the mean stays: 0 or ``1 / (1 - rate)``; None where nothing drops."""
+def dropout_keep(
+    shape: tuple[int, ...], rate: float, rng: Rng, dtype: DTypeLike, networks: Networks = ()
+) -> Array | None:
+    """Draw what dropout keeps, scaled so that the mean stays: 0 or ``1 / (1 - rate)``; None where nothing drops.
+
+    S networks draw from a generator each, so that each draws what it would draw alone.
+    """
     if rng is None or rate == 0:
         return None
+    if networks:
+        if isinstance(rng, np.random.Generator):
+            raise ValueError(f"expected {networks[0]} generators, one for each network, got one: give a list of them")
+        return np.stack([_keep(shape, rate, one, dtype) for one in rng])
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(f"expected one generator for one network, got {len(rng)}")
+    return _keep(shape, rate, rng, dtype)
+
+
+def _keep(shape: tuple[int, ...], rate: float, rng: np.random.Generator, dtype: DTypeLike) -> Array:
     return (rng.random(shape) >= rate).astype(dtype) / np.asarray(1 - rate, dtype)

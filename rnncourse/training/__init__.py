@@ -1,6 +1,7 @@
 """Training: the loop, what it writes down, when it stops, and how it goes on after an interruption."""
 
 from rnncourse.functional import BINARY_CROSS_ENTROPY, CROSS_ENTROPY, SQUARED_ERROR, Loss
+from rnncourse.training._abreast import batches_abreast, train_abreast
 from rnncourse.training._batches import Batch, minibatches
 from rnncourse.training._checkpoint import Checkpoint
 from rnncourse.training._evaluation import accuracy, evaluate
@@ -20,8 +21,10 @@ __all__ = [
     "Loss",
     "Rule",
     "accuracy",
+    "batches_abreast",
     "evaluate",
     "minibatches",
     "train",
+    "train_abreast",
     "train_on_stream",
 ]

@@ -67,16 +67,19 @@ class Rule:
         """
         trace = network.forward(batch.x, start, batch.mask, rng=self.rng)
         loss = self.loss.value(trace.output, batch.target, batch.counts)
-        if not np.isfinite(loss):
+        if not np.isfinite(loss).all():
             raise DivergedError(f"the loss is {loss}", history)
         doutput = self.loss.backward(trace.output, batch.target, batch.counts)
         gradients = network.backward(trace, doutput).parameters
-        norm = global_norm(gradients)
-        if not np.isfinite(norm):
+        apart = np.ndim(loss) > 0  # networks abreast have a loss each
+        norm = global_norm(gradients, apart=apart)
+        if not np.isfinite(norm).all():
             raise DivergedError(f"the norm of the gradients is {norm}", history)
         if self.clip_value:
             gradients = clip_by_value(gradients, self.clip_value)
-        self.optimiser.update(network.parameters, clip_by_global_norm(gradients, self.clip) if self.clip else gradients)
+        if self.clip:
+            gradients = clip_by_global_norm(gradients, self.clip, apart=apart)
+        self.optimiser.update(network.parameters, gradients)
         history.loss.append(loss)
         history.gradient_norm.append(norm)
         return trace.end

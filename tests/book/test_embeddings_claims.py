@@ -55,7 +55,7 @@ def test_a_vocabulary_of_the_training_text_meets_strangers_and_one_of_all_texts_
 
 def test_every_vocabulary_of_the_experiments_is_made_of_training_texts_alone():
     data = phrases()
-    _, known = word_vectors.learn_masked(data, "last", seed=30, steps=1)
+    _, known = word_vectors.learn_masked(data, "last", seeds=[30], steps=1)
     assert set(known.tokens[2:]) == {word for text, _ in data.train for word in text.split()}
     task = word_vectors.course_reviews()
     strangers = task.test.x[task.test.mask] == 1
@@ -84,16 +84,14 @@ def test_the_tempting_line_loses_the_shares_of_repeated_words(seed):
 
 @cache
 def reading(summary, side, masked):
-    data, found = phrases(), []
-    for seed in (20, 21, 22):
-        network, known = reader(summary, seed)
-        found.append(word_vectors.read_padded(network, known, data.test, length=12, side=side, masked=masked))
+    (networks, known), part = readers(summary), phrases().test
+    found = [word_vectors.read_padded(n, known, part, length=12, side=side, masked=masked) for n in networks]
     return np.array([r.accuracy for r in found]), np.array([r.moved for r in found])
 
 
 @cache
-def reader(summary, seed):
-    return word_vectors.learn_masked(phrases(), summary, seed=seed)
+def readers(summary):
+    return word_vectors.learn_masked(phrases(), summary, seeds=(20, 21, 22))
 
 
 @pytest.mark.parametrize("summary", ["last", "mean"])
@@ -102,7 +100,7 @@ def test_with_the_mask_side_and_amount_of_padding_make_no_difference(summary):
     assert (after[0] == before[0]).all()
     assert (after[1] == 0).all()
     assert np.median(after[0]) >= 0.85
-    network, known = reader(summary, 20)
+    (network, *_), known = readers(summary)
     for length in (6, 20):
         longer = word_vectors.read_padded(network, known, phrases().test, length=length, side="before", masked=True)
         assert longer.accuracy == before[0][0]

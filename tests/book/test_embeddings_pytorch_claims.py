@@ -30,7 +30,7 @@ def test_same_table_same_rows_same_gradient(seed):
 
 @pytest.mark.parametrize("seed", [20, 21])
 def test_packed_is_the_mask_and_padding_idx_is_none(seed):
-    network, known = word_vectors.learn_masked(phrases(), "last", seed=seed, steps=60)
+    (network,), known = word_vectors.learn_masked(phrases(), "last", seeds=[seed], steps=60)
     table = torch.from_numpy(network.layers["embedding"].parameters["W"])
     embedding, lstm = torch.nn.Embedding.from_pretrained(table, padding_idx=0), to_torch(network.layers["lstm"])
     below = Chain({name: network.layers[name] for name in ("embedding", "lstm", "summary")})

@@ -52,12 +52,7 @@ def trained(start, delay, rule):
         "norm": (lambda: SGD(0.3), {"clip": 1.0}, 180),
         "value": (lambda: SGD(0.3), {"clip_value": 0.1}, 180),
     }[rule]
-    return [
-        experiments.learn_to_wait(
-            start, optimiser(), delay=delay, steps=steps, rng=np.random.default_rng(seed), **clipping
-        )
-        for seed in SEEDS
-    ]
+    return experiments.learn_to_wait(start, optimiser(), delay=delay, steps=steps, seeds=SEEDS, **clipping)
 
 
 def accuracy(*run):

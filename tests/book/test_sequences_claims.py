@@ -33,9 +33,9 @@ WORDS = vocabulary(text for text, _ in DATA.train)
 
 
 @cache
-def reader(seed, masked=True, side="after"):
+def readers(masked=True, side="after", seeds=SEEDS):
     batch = experiments.phrase_batch(DATA.train, WORDS, length=6, side=side, masked=masked)
-    return experiments.learn_to_read(batch, rng=np.random.default_rng(seed))
+    return dict(zip(seeds, experiments.learn_to_read(batch, seeds=seeds), strict=True))
 
 
 def read(network, length=6, masked=True, side="after"):
@@ -54,10 +54,8 @@ def test_a_bag_of_words_cannot_miss_the_order_and_a_reader_does(seed):
     rng = np.random.default_rng(100 + seed)
     mixed = [experiments.shuffle_words(part, rng=rng) for part in DATA]
     assert naive_bayes(mixed) == naive_bayes(DATA) <= 0.7
-    assert read(reader(seed)) >= 0.9
-    shuffled_reader = experiments.learn_to_read(
-        experiments.phrase_batch(mixed[0], WORDS), rng=np.random.default_rng(seed)
-    )
+    assert read(readers()[seed]) >= 0.9
+    (shuffled_reader,) = experiments.learn_to_read(experiments.phrase_batch(mixed[0], WORDS), seeds=[seed])
     assert accuracy(shuffled_reader, experiments.phrase_batch(mixed[1], WORDS)) <= 0.8
 
 
@@ -68,25 +66,25 @@ def test_three_bags_have_both_labels():
 
 
 def test_a_mask_keeps_the_verdict_to_the_last_bit_whatever_stands_behind():
-    network = reader(20)
+    network = readers()[20]
     short, long = (experiments.phrase_batch(DATA.test, WORDS, length=T) for T in (6, 30))
     outputs = [network.forward(batch.x, mask=batch.mask).output for batch in (short, long)]
     assert np.array_equal(*outputs)
 
 
 def test_without_the_mask_the_same_readers_fall():
-    assert np.median([read(reader(seed), length, masked=False) for seed in SEEDS for length in (9, 18)]) < 0.75
+    assert np.median([read(readers()[seed], length, masked=False) for seed in SEEDS for length in (9, 18)]) < 0.75
 
 
 def test_readers_that_never_had_a_mask_learn_a_length_along_with_the_phrases():
-    never = [reader(seed, masked=False) for seed in range(20, 27)]
+    never = readers(masked=False, seeds=range(20, 27)).values()
     as_trained, one_more = (np.median([read(network, T, masked=False) for network in never]) for T in (6, 7))
     assert as_trained > 0.75
     assert one_more < 0.7
 
 
 def test_padding_in_front_does_well_without_a_mask():
-    in_front = [read(reader(seed, masked=False, side="before"), 18, masked=False, side="before") for seed in SEEDS]
+    in_front = [read(network, 18, masked=False, side="before") for network in readers(False, "before").values()]
     assert np.median(in_front) >= 0.85
 
 
@@ -117,7 +115,7 @@ def test_a_recurrent_layer_has_no_edge_at_the_middle_distance():
 
 
 def test_far_away_a_recurrent_layer_learns_it_from_some_seeds_and_not_from_others():
-    scores = [experiments.measure_range("elman", 24, rng=np.random.default_rng(seed)) for seed in range(20, 25)]
+    (scores,) = experiments.range_scores(("elman",), (24,), seeds=range(20, 25))["elman"]
     assert min(scores) < 0.7
     assert max(scores) > 0.95
 

@@ -60,7 +60,7 @@ def test_a_start_that_nobody_knows_is_refused():
 
 def test_learning_to_wait_is_written_down_and_the_same_from_the_same_seed():
     def learn():
-        return experiments.learn_to_wait("orthogonal", SGD(0.1), delay=2, steps=4, rng=np.random.default_rng(1))
+        return experiments.learn_to_wait("orthogonal", SGD(0.1), delay=2, steps=4, seeds=[1])[0]
 
     first, again = learn(), learn()
     assert first == again

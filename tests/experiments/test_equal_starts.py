@@ -27,7 +27,7 @@ def test_only_the_gate_that_keeps_has_a_bias_at_the_start(rng):
 def test_all_networks_see_the_same_sequences():
     contest = experiments.gated_contests()["recall"]
     short = type(contest)(**{**vars(contest), "steps": 2})
-    one, other = (short.trained(kind, seed=3) for kind in ("elman", "lstm"))
+    (one,), (other,) = (short.trained(kind, seeds=[3]) for kind in ("elman", "lstm"))
     np.testing.assert_array_equal(one.fresh.x, other.fresh.x)
     assert one.losses.shape == (2,)
     found = short.results({"a": ("gru", 1.0)}, seeds=range(2))["a"]

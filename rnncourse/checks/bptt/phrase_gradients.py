@@ -30,7 +30,7 @@ def phrase_gradients(
     reader, classes = network(W_xh, W_hh, b_h, W_hy, b_y), np.asarray(target)
     trace = reader.forward(x, mask=mask)
     found = reader.backward(trace, cross_entropy_backward(trace.output, classes)).parameters
-    return cross_entropy(trace.output, classes), *found.values()  # type: ignore[return-value]
+    return cross_entropy(trace.output, classes), *found.values()
 
 
 class _Read(NamedTuple):

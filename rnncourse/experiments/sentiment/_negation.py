@@ -166,8 +166,14 @@ def phrase_reader(part: Sequence[LabelledPhrase], *, seed: int) -> tuple[Chain, 
     words : list of str
         Its vocabulary, the unknown word among them.
     """
+    (reader,), words = _readers(part, [seed])
+    return reader, words
+
+
+def _readers(part: Sequence[LabelledPhrase], seeds: Sequence[int]) -> tuple[list[Chain], list[str]]:
+    """Train a reader from every seed; and the words that they know."""
     words = [UNKNOWN, *vocabulary(text for text, _ in part)]
-    return learn_to_read(phrase_batch(part, words), rng=np.random.default_rng(seed)), words
+    return learn_to_read(phrase_batch(part, words), seeds=seeds), words
 
 
 def read_phrases(data: Phrases, *, seeds: range) -> list[float]:
@@ -185,8 +191,6 @@ def read_phrases(data: Phrases, *, seeds: range) -> list[float]:
     list of float
         An accuracy a seed.
     """
-    scores = []
-    for seed in seeds:
-        reader, words = phrase_reader(data.train, seed=seed)
-        scores.append(accuracy(reader, phrase_batch(known(data.test, words), words)))
-    return scores
+    readers, words = _readers(data.train, seeds)
+    asked = phrase_batch(known(data.test, words), words)
+    return [accuracy(reader, asked) for reader in readers]

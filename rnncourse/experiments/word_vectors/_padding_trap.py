@@ -1,5 +1,6 @@
 """One trained network, eight ways to read padded phrases with it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ from rnncourse.data import Phrases
 from rnncourse.layers import LSTM, Chain, Dense, Embedding, LastStep, MeanOverTime
 from rnncourse.optim import Adam
 from rnncourse.text import Vocabulary, pad
-from rnncourse.training import Batch, accuracy, minibatches, train
+from rnncourse.training import Batch, accuracy, minibatches, train_abreast
 
 #: Numbers in a vector, units, phrases a batch, batches, Adam's rate, and the largest norm of a gradient.
 TRAP_D, TRAP_H, TRAP_B, TRAP_STEPS, TRAP_RATE, TRAP_CLIP = 8, 16, 15, 240, 0.02, 1.0
@@ -55,7 +56,9 @@ def id_batch(part: list[tuple[str, bool]], known: Vocabulary, *, length: int | N
     return Batch(padded.ids, np.array([int(pleased) for _, pleased in part]), mask=padded.mask)
 
 
-def learn_masked(data: Phrases, summary: str, *, seed: int, steps: int = TRAP_STEPS) -> tuple[Chain, Vocabulary]:
+def learn_masked(
+    data: Phrases, summary: str, *, seeds: Sequence[int], steps: int = TRAP_STEPS
+) -> tuple[list[Chain], Vocabulary]:
     """Train an embedding and an LSTM on phrases, with the mask.
 
     Parameters
@@ -64,28 +67,33 @@ def learn_masked(data: Phrases, summary: str, *, seed: int, steps: int = TRAP_ST
         The training part is learned from; the vocabulary is its own.
     summary : {"last", "mean"}
         What is read out: the last real state, or the mean of the real states.
-    seed : int
-        Where the generator starts.
+    seeds : sequence of int
+        Each starts a generator of its own.
     steps : int
         Number of batches.
 
     Returns
     -------
-    Chain, Vocabulary
-        The network and its words.
+    list of Chain, Vocabulary
+        A network for each seed, and the words that they know.
     """
-    rng, known = np.random.default_rng(seed), Vocabulary.of_texts(text.split() for text, _ in data.train)
-    network = Chain(
+    rngs, known = [np.random.default_rng(seed) for seed in seeds], Vocabulary.of_texts(t.split() for t, _ in data.train)
+    networks = [_start(len(known), summary, rng) for rng in rngs]
+    everything = id_batch(data.train, known, length=None, side="after")
+    draws = [minibatches(everything, TRAP_B, rng=rng) for rng in rngs]
+    train_abreast(networks, draws, Adam(TRAP_RATE), steps=steps, clip=TRAP_CLIP)
+    return networks, known
+
+
+def _start(V: int, summary: str, rng: np.random.Generator) -> Chain:
+    return Chain(
         {
-            "embedding": Embedding.initialise(len(known), TRAP_D, padding=0, rng=rng),
+            "embedding": Embedding.initialise(V, TRAP_D, padding=0, rng=rng),
             "lstm": LSTM.initialise(TRAP_D, TRAP_H, rng=rng),
             "summary": SUMMARIES[summary](),
             "readout": Dense.initialise(TRAP_H, 2, rng=rng),
         }
     )
-    everything = id_batch(data.train, known, length=None, side="after")
-    train(network, minibatches(everything, TRAP_B, rng=rng), Adam(TRAP_RATE), steps=steps, clip=TRAP_CLIP)
-    return network, known
 
 
 def read_padded(
