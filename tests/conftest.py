@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,16 @@ settings.load_profile("course")
 @pytest.fixture
 def rng() -> np.random.Generator:
     return np.random.default_rng(20)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave a file unread that sets none of the marks asked for: reading them all takes each process seconds."""
+    asked = config.option.markexpr.split(" or ")
+    if collection_path.suffix != ".py" or not all(word.isidentifier() for word in asked):
+        return None
+    beside = collection_path.with_name("conftest.py")
+    text = "".join(path.read_text(encoding="utf-8") for path in (collection_path, beside) if path.exists())
+    return None if any(f"pytest.mark.{mark}" in text for mark in asked) else True
 
 
 #: Tests that share little are spread over the cores one by one; the others of a file stay together, for they share
