@@ -103,16 +103,16 @@ def command():
     return run
 
 
+def do(*arguments):
+    """Do in this process what `rnncourse VERB` does in one of its own; the grader's server then starts only once."""
+    with redirect_stdout(io.StringIO()) as said, redirect_stderr(io.StringIO()) as complained:
+        code = main([str(argument) for argument in arguments])
+    return subprocess.CompletedProcess(arguments, code, said.getvalue(), complained.getvalue())
+
+
 @pytest.fixture
 def verb():
-    """A function that does in this process what `rnncourse VERB` does; the grader's server then starts only once."""
-
-    def done(*arguments):
-        with redirect_stdout(io.StringIO()) as said, redirect_stderr(io.StringIO()) as complained:
-            code = main([str(argument) for argument in arguments])
-        return subprocess.CompletedProcess(arguments, code, said.getvalue(), complained.getvalue())
-
-    return done
+    return do
 
 
 def rows(folder):
