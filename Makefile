@@ -13,6 +13,8 @@ export OPENBLAS_NUM_THREADS ?= 1
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 export PYDEVD_DISABLE_FILE_VALIDATION ?= 1
 export PYTHONUNBUFFERED ?= 1
+# What a check starts are hundreds of short processes: each would compile the package anew where bytecode is not kept.
+export PYTHONDONTWRITEBYTECODE :=
 
 MADE := _build/.made
 # Without a browser some checks are skipped; what passed so is not taken for passed once there is one.
@@ -23,8 +25,8 @@ TEXTS := $(wildcard solutions/*/*.md)
 NOTEBOOKS := $(wildcard solutions/*/*.ipynb exercises/*/*.ipynb)
 PAGES := $(shell find book -type f -not -path '*/__pycache__/*') _config.yml _toc.yml
 
-# Tests run side by side, one process a core; tests/conftest.py says which stay together.
-SIDE_BY_SIDE := -n logical
+# Tests run side by side, one process a core; tests/conftest.py says which stay together. Last come the twenty slowest.
+SIDE_BY_SIDE := -n logical --durations=20 --durations-min=0.2
 
 CHECKS := sync lint unit notebooks grading browser
 SOURCES := Makefile $(wildcard *.md *.in *.txt *.toml *.yml *.py *.cff *.sha256) $(shell find rnncourse tests book solutions \
@@ -110,7 +112,7 @@ unit: env  ## the package: tests and doctests
 	$(call timed,testing against TensorFlow in a process of its own,$(BIN)/pytest -q $(SIDE_BY_SIDE) -m tensorflow tests)
 
 notebooks: $(MADE)/sync  ## run the solution notebooks and compare their outputs
-	$(call timed,running the solution notebooks,$(BIN)/pytest -q -n logical --dist loadfile -p no:cacheprovider --nbval --nbval-current-env solutions)
+	$(call timed,running the solution notebooks,$(BIN)/pytest -q $(SIDE_BY_SIDE) --dist loadfile -p no:cacheprovider --nbval --nbval-current-env solutions)
 
 # `make test` tests the tests too, on fewer draws of the hidden cases: tests/assignments.
 selftest: $(MADE)/sync  ## show which wrong answers lose their points and which right ones keep them, on twenty draws (minutes)

@@ -181,6 +181,8 @@ def _grade(
 ) -> None:
     """Grade submissions side by side, and enter each as it comes."""
     template = scratch / "gradebook.db"
+    for path in (template, room.folder / "gradebook.db"):
+        book.begin(path)
     generate(room.course, room.name, scratch, f"sqlite:///{template}")
     generate(room.course, room.name, scratch / "own", book.database(room.folder))
     tasks = [

@@ -1,14 +1,17 @@
 """Write what was graded into the class's gradebook; the only code that does."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import sqlalchemy
+from alembic.script import ScriptDirectory
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.preprocessors import AssignLatePenalties
 
 from rnncourse.errors import CourseError
@@ -16,7 +19,7 @@ from rnncourse.grading.intake import Submission
 from rnncourse.grading.worker import Graded
 from rnncourse.notebooks.cells import cell_name
 
-__all__ = ["Row", "database", "enter", "known_students", "opened", "scores"]
+__all__ = ["Row", "begin", "database", "enter", "known_students", "opened", "scores"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,21 @@ class Row:
 def database(folder: Path) -> str:
     """Return the address of a class's gradebook; a lock held elsewhere is waited for."""
     return f"sqlite:///{folder / 'gradebook.db'}?timeout=60"
+
+
+def begin(path: Path) -> None:
+    """Begin a gradebook where there is none: an empty one that names the version of its form.
+
+    nbgrader itself starts Alembic in a process of its own to learn that version, which takes seconds; the same files
+    say it here.
+    """
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    version = ScriptDirectory(ALEMBIC_DIR).get_current_head()
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        file.execute("INSERT INTO alembic_version VALUES (?)", (version,))
 
 
 @contextmanager

@@ -56,15 +56,3 @@ def of_assignment(name, *values, id=None):
 @pytest.fixture(params=[of_assignment(name, name) for name in TEXTS])
 def text(request):
     return TEXTS[request.param]
-
-
-def each_answer(written=True):
-    """Parametrise a test by (text, answer): all answers, or those in code."""
-    return pytest.mark.parametrize(
-        ("text", "answer"),
-        [
-            of_assignment(name, text, answer, id=f"{name}-{answer}")
-            for name, text in TEXTS.items()
-            for answer in (text.points if written else text.checks)
-        ],
-    )

@@ -9,13 +9,14 @@ import pytest
 from rnncourse.checks import ASSIGNMENTS
 from rnncourse.checks.identity import VARIABLE
 from rnncourse.checks.judge import hidden_seed
+from rnncourse.checks.judge import judge as judge_cases
 from rnncourse.errors import CourseError
 from rnncourse.grading.course import Course
 from rnncourse.grading.samples import Sample, load_samples
 from rnncourse.grading.selftest import fault, selftest, selftest_each
 from rnncourse.grading.trial import Verdict, answer_ids, blank_answers, judge
 
-from .conftest import COURSE, of_assignment
+from .conftest import COURSE, TEXTS, of_assignment
 
 ROOT = Path(__file__).parents[2]
 NAME = "elman-jordan"
@@ -58,9 +59,15 @@ def test_the_reference_earns_every_point(name):
 
 @pytest.mark.parametrize("name", EACH)
 def test_the_reference_earns_every_point_on_other_hidden_cases_too(name):
+    """The cases that everybody sees are the same whatever is drawn, so the answers are not tried on them again."""
+    text = TEXTS[name]
     for seed in range(3):
         with hidden_seed(seed):
-            assert all(verdict.points == verdict.possible for verdict in judge(name, course=COURSE).values())
+            found = {
+                one.name: judge_cases(one, text.solved[text.function(one.name)], "hidden")
+                for one in text.checks.values()
+            }
+        assert {answer: found.message for answer, found in found.items() if found.missing} == {}, f"seed {seed}"
 
 
 @pytest.mark.parametrize("name", EACH)
@@ -76,13 +83,16 @@ def test_each_sample_gets_what_it_deserves(name, sample):
     assert fault(sample, verdicts[sample.answer]) == ""
 
 
-@pytest.mark.parametrize("student", ["ada", "bob", "wole", "zofia"])
 @pytest.mark.parametrize(("name", "sample"), EACH_OWN)
-def test_own_numbers_tell_right_from_wrong_for_every_student(name, sample, student, monkeypatch):
+def test_own_numbers_tell_right_from_wrong_for_every_student(name, sample, monkeypatch):
     """What was rounded too early may come out right for some."""
-    monkeypatch.setenv(VARIABLE, student)
-    verdict = judge(name, {sample.answer: sample.code}, COURSE, only={sample.answer})[sample.answer]
-    assert (verdict.points == verdict.possible) == sample.is_right, verdict.message
+    misjudged = {}
+    for student in ("ada", "bob", "wole", "zofia"):
+        monkeypatch.setenv(VARIABLE, student)
+        verdict = judge(name, {sample.answer: sample.code}, COURSE, only={sample.answer})[sample.answer]
+        if (verdict.points == verdict.possible) != sample.is_right:
+            misjudged[student] = verdict.message
+    assert misjudged == {}
 
 
 @pytest.mark.parametrize("name", EACH)

@@ -12,7 +12,7 @@ from rnncourse.checks import ASSIGNMENTS
 from rnncourse.checks.identity import EXAMPLE
 from rnncourse.grading.trial import answer_ids
 
-from .conftest import COURSE, TEXTS, each_answer
+from .conftest import COURSE, TEXTS
 
 ROW = re.compile(r"^\| (\d*) \| `([\w-]+)` \| (\d+) \| (\d+) \|$", re.M)
 GUIDED = re.compile(r"^\| \{doc\}`[^`<]+ </exercises/([\w-]+)/\1>` \| [^|]+ \| (\d+) \| (\d+) \| (\d+) \|$", re.M)
@@ -68,11 +68,14 @@ def test_every_section_repeats_its_row(text):
         assert sections[answer].startswith(f"{earned} {plural} · {minutes} minutes")
 
 
-@each_answer()
-def test_every_answer_has_three_folded_hints(text, answer):
-    section = dict(SECTION.findall(text.words))[answer]
-    assert re.findall(r"<summary>Hint (\d): .+</summary>", section) == ["1", "2", "3"]
-    assert section.count("<details>\n") == section.count("\n\n</details>") == 3
+def test_every_answer_has_three_folded_hints(text):
+    sections = dict(SECTION.findall(text.words))
+    hints = {name: re.findall(r"<summary>Hint (\d): .+</summary>", sections[name]) for name in text.points}
+    assert [name for name, found in hints.items() if found != ["1", "2", "3"]] == []
+    folds = {
+        name: (sections[name].count("<details>\n"), sections[name].count("\n\n</details>")) for name in text.points
+    }
+    assert [name for name, found in folds.items() if found != (3, 3)] == []
 
 
 def test_every_answer_in_code_has_a_check_of_its_name_and_every_check_an_answer(text):
@@ -84,19 +87,22 @@ def test_every_answer_in_code_has_a_check_of_its_name_and_every_check_an_answer(
         assert "import grade as check\n" in tests
 
 
-@each_answer(written=False)
-def test_hidden_tests_lend_exactly_the_earlier_answers_that_a_check_allows(text, answer):
-    tests = text.source(f"{answer}-tests")
-    assert {name for name in text.checks if f'"{name}"' in tests} - {answer} == text.checks[answer].uses
+def test_hidden_tests_lend_exactly_the_earlier_answers_that_a_check_allows(text):
+    tests = {answer: text.source(f"{answer}-tests") for answer in text.checks}
+    lent = {answer: {name for name in text.checks if f'"{name}"' in tests[answer]} - {answer} for answer in text.checks}
+    assert lent == {answer: check.uses for answer, check in text.checks.items()}
 
 
-@each_answer(written=False)
-def test_what_is_lent_has_the_arguments_of_the_text(text, answer):
+def test_what_is_lent_has_the_arguments_of_the_text(text):
     """A later answer may name them."""
-    if not any(answer in check.uses for check in text.checks.values()):
-        return
-    asked = list(inspect.signature(text.solved[text.function(answer)]).parameters)
-    assert list(inspect.signature(text.checks[answer].reference).parameters)[: len(asked)] == asked
+    lent = {answer for check in text.checks.values() for answer in check.uses}
+    asked = {answer: arguments(text.solved[text.function(answer)]) for answer in lent}
+    given = {answer: arguments(text.checks[answer].reference)[: len(asked[answer])] for answer in lent}
+    assert given == asked
+
+
+def arguments(function):
+    return list(inspect.signature(function).parameters)
 
 
 def test_the_page_has_one_title_and_headings_in_order(text):
@@ -109,12 +115,13 @@ def test_the_text_is_plain_markdown_that_jupyter_renders_too(text):
     assert not re.search(r"\{[a-z:]+\}`|^:::|^```\{", text.words, re.M)
 
 
-@each_answer(written=False)
-def test_the_examples_in_the_docstrings_are_true(text, answer):
-    function = text.solved[text.function(answer)]
-    example = doctest.DocTestParser().get_doctest(function.__doc__, dict(text.solved), answer, None, None)
-    assert example.examples
-    assert doctest.DocTestRunner().run(example).failed == 0
+def test_the_examples_in_the_docstrings_are_true(text):
+    documented = {answer: text.solved[text.function(answer)].__doc__ for answer in text.checks}
+    parse = doctest.DocTestParser().get_doctest
+    examples = {answer: parse(words, dict(text.solved), answer, None, None) for answer, words in documented.items()}
+    assert [answer for answer, example in examples.items() if not example.examples] == []
+    results = {answer: doctest.DocTestRunner().run(example) for answer, example in examples.items()}
+    assert [answer for answer, result in results.items() if result.failed] == []
 
 
 def test_what_runs_without_the_package_says_how_to_install_it(text, monkeypatch):
@@ -123,12 +130,10 @@ def test_what_runs_without_the_package_says_how_to_install_it(text, monkeypatch)
         exec(text.source("setup"), {})
 
 
-@each_answer()
-def test_a_written_answer_has_a_mark_scheme_whose_points_add_up(text, answer):
-    if answer in text.checks:
-        return
-    scheme = text.source(answer).partition("=== BEGIN MARK SCHEME ===")[2]
-    assert len(re.findall(r"^\d\. ", scheme, re.M)) == text.points[answer]
+def test_a_written_answer_has_a_mark_scheme_whose_points_add_up(text):
+    written = {answer: points for answer, points in text.points.items() if answer not in text.checks}
+    schemes = {answer: text.source(answer).partition("=== BEGIN MARK SCHEME ===")[2] for answer in written}
+    assert {answer: len(re.findall(r"^\d\. ", scheme, re.M)) for answer, scheme in schemes.items()} == written
 
 
 def test_no_line_of_code_is_wider_than_the_page(text):

@@ -1,10 +1,12 @@
 """A small course beside the real one, so that tests of the grader do not wait for the real assignment."""
 
 import csv
+import io
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from copy import deepcopy
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from rnncourse.cli import main
 from rnncourse.grading.course import Course
 from rnncourse.grading.sync import sync
 
@@ -98,6 +101,18 @@ def run(*arguments, folder, **environment):
 @pytest.fixture
 def command():
     return run
+
+
+def do(*arguments):
+    """Do in this process what `rnncourse VERB` does in one of its own; the grader's server then starts only once."""
+    with redirect_stdout(io.StringIO()) as said, redirect_stderr(io.StringIO()) as complained:
+        code = main([str(argument) for argument in arguments])
+    return subprocess.CompletedProcess(arguments, code, said.getvalue(), complained.getvalue())
+
+
+@pytest.fixture
+def verb():
+    return do
 
 
 def rows(folder):

@@ -13,14 +13,14 @@ pytestmark = pytest.mark.grading
 
 
 @pytest.fixture
-def grade(toy, command):
+def grade(toy, verb):
     def graded(folder, *arguments):
-        return command("rnncourse", "--root", toy.root, "grade", "toy", "--class", folder, *arguments, folder=toy.root)
+        return verb("--root", toy.root, "grade", "toy", "--class", folder, *arguments)
 
     return graded
 
 
-def test_bad_submissions_between_good_ones_stop_nobody(tmp_path, grade, hand_in, solve):
+def test_bad_submissions_between_good_ones_stop_nobody(tmp_path, toy, command, hand_in, solve):
     def twice(notebook):
         notebook.cells += notebook.cells
 
@@ -37,7 +37,7 @@ def test_bad_submissions_between_good_ones_stop_nobody(tmp_path, grade, hand_in,
         "e-junk": b"\x00\x01", "f [odd] =1+1 'é'": solve(), "z-good": solve(),
     }.items():  # fmt: skip
         hand_in(tmp_path, student, content)
-    done = grade(tmp_path)
+    done = command("rnncourse", "--root", toy.root, "grade", "toy", "--class", tmp_path, folder=toy.root)
     assert done.returncode == 0, done.stdout + done.stderr
     found = rows(tmp_path)
     assert len(found) == 7
@@ -88,17 +88,17 @@ def test_a_submission_that_is_gone_keeps_its_grade(tmp_path, grade, hand_in, sol
 
 
 def test_an_assignment_whose_cells_changed_under_a_class_is_refused_and_the_grades_stay(
-    course, tmp_path, command, hand_in, solve, snapshot
+    course, tmp_path, verb, hand_in, solve, snapshot
 ):
     hand_in(tmp_path, "ada", solve())
-    arguments = ("rnncourse", "--root", course.root, "grade", "toy", "--class", tmp_path)
-    for names in (("sync",), arguments[3:]):
-        assert command(*arguments[:3], *names, folder=course.root).returncode == 0
+    arguments = ("--root", course.root, "grade", "toy", "--class", tmp_path)
+    for names in (("sync",), arguments[2:]):
+        assert verb(*arguments[:2], *names).returncode == 0
     text = course.text("toy").read_text(encoding="utf-8")
     course.text("toy").write_text(text.replace("plus-one", "one-plus"), encoding="utf-8")
-    assert command(*arguments[:3], "sync", folder=course.root).returncode == 0
+    assert verb(*arguments[:2], "sync").returncode == 0
     before = (tmp_path / "grades.csv").read_bytes()
-    done = command(*arguments, folder=course.root)
+    done = verb(*arguments)
     assert done.returncode == 1
     assert "Cannot add or remove cells" in done.stderr
     assert "give the changed assignment a new name" in done.stderr

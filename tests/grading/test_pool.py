@@ -19,13 +19,13 @@ def work(task):
 @pytest.mark.parametrize("workers", [1, 3])
 def test_work_that_fails_hangs_or_dies_costs_only_itself(workers):
     tasks = ["a", "raise", "exit", "hang", "b"]
-    results = dict(run_all(work, tasks, workers=workers, seconds=8))
+    results = dict(run_all(work, tasks, workers=workers, seconds=4, preload=[__name__]))
     assert results == {
         "a": "A",
         "b": "B",
         "raise": Failure("ValueError: no such thing"),
         "exit": Failure("The process that graded it ended without a result."),
-        "hang": Failure("It was stopped after 8 seconds."),
+        "hang": Failure("It was stopped after 4 seconds."),
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 from rnncourse.checks import CHECKS
 from rnncourse.grading.sample_class import MARK
 
-from .conftest import PROJECT, Reader, rows
+from .conftest import PROJECT, Reader, do, rows, run
 
 pytestmark = pytest.mark.grading
 
@@ -19,10 +19,8 @@ LOADING = {"src", "href", "srcset", "data", "action", "poster", "background", "x
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
     """The sample class of the real assignment, graded once."""
-    from .conftest import run
-
     folder = tmp_path_factory.mktemp("sample") / "class"
-    made = run("rnncourse", "sample-class", "elman-jordan", "--to", folder, folder=PROJECT)
+    made = do("--root", PROJECT, "sample-class", "elman-jordan", "--to", folder)
     assert made.returncode == 0, made.stderr
     arguments = ("grade", "elman-jordan", "--class", folder, "--expect", folder / "expected.csv")
     return folder, run("rnncourse", *arguments, folder=PROJECT)
@@ -105,25 +103,25 @@ def test_no_page_loads_runs_or_reveals_anything(sample):
             assert secret not in page, (path, secret)
 
 
-def test_a_second_run_grades_nothing_and_changes_nothing(sample, command, snapshot):
+def test_a_second_run_grades_nothing_and_changes_nothing(sample, verb, snapshot):
     folder, _ = sample
     before = snapshot(folder)
-    done = command("rnncourse", "grade", "elman-jordan", "--class", folder, folder=PROJECT)
+    done = verb("--root", PROJECT, "grade", "elman-jordan", "--class", folder)
     assert "12 students, 0 to grade" in done.stdout
     assert snapshot(folder) == before
 
 
-def test_the_sample_class_is_made_again_only_in_its_own_folder(sample, command, tmp_path):
+def test_the_sample_class_is_made_again_only_in_its_own_folder(sample, verb, tmp_path):
     folder, _ = sample
     extra = folder / "submitted" / "my-own-student"
     extra.mkdir()
     expected = (folder / "expected.csv").read_bytes()
-    assert command("rnncourse", "sample-class", "--to", folder, folder=PROJECT).returncode == 0
+    assert verb("--root", PROJECT, "sample-class", "--to", folder).returncode == 0
     assert (folder / "expected.csv").read_bytes() == expected
     assert extra.is_dir()
     extra.rmdir()
     (tmp_path / "thesis.tex").write_text("mine", encoding="utf-8")
-    refused = command("rnncourse", "sample-class", "--to", tmp_path, folder=PROJECT)
+    refused = verb("--root", PROJECT, "sample-class", "--to", tmp_path)
     assert refused.returncode == 1
     assert "stays as it is" in refused.stderr
     assert not (tmp_path / MARK).exists()

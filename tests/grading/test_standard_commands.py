@@ -2,6 +2,7 @@
 
 import csv
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,19 +15,19 @@ import pytest
 
 from rnncourse.grading.sync import sync
 
-from .conftest import make_course
+from .conftest import make_course, run
 
 pytestmark = pytest.mark.grading
 
 
 @pytest.fixture(scope="module")
 def term(tmp_path_factory):
-    """A course in sync, an exchange folder, a student's folder, and a function that runs nbgrader in one of them."""
-    from .conftest import run
-
+    """A course that nbgrader itself released, an exchange, a student, and a function that runs nbgrader for either."""
     root = tmp_path_factory.mktemp("term")
     course = make_course(root / "course")
     sync(course, say=lambda line: None)
+    ours = course.release("toy").read_bytes()
+    shutil.rmtree(course.exercises)
     for name in ("exchange", "student", "home"):
         (root / name).mkdir()
     (root / "exchange").chmod(0o777)
@@ -43,11 +44,12 @@ def term(tmp_path_factory):
     def nbgrader(*arguments, at="course"):
         return run("nbgrader", *arguments, folder=root / at, **environment)
 
-    return root, course, nbgrader, environment
+    done = nbgrader("generate_assignment", "toy")
+    assert done.returncode == 0, done.stderr
+    return root, course, nbgrader, environment, ours
 
 
 STEPS = [
-    ("course", "generate_assignment", "toy", "--force"),
     ("course", "release_assignment", "toy"),
     ("student", "list", "--course", "rnncourse"),
     ("student", "fetch_assignment", "toy", "--course", "rnncourse"),
@@ -61,8 +63,13 @@ STEPS = [
 ]
 
 
+def test_nbgrader_itself_releases_the_same_bytes(term):
+    _, course, _, _, ours = term
+    assert course.release("toy").read_bytes() == ours
+
+
 def test_the_exchange_round(term):
-    root, course, nbgrader, _ = term
+    root, course, nbgrader, *_ = term
     for at, *arguments in STEPS:
         done = nbgrader(*arguments, at=at)
         assert done.returncode == 0, f"nbgrader {' '.join(arguments)}\n{done.stderr}"
@@ -82,8 +89,7 @@ def answer(path):
 
 
 def test_a_class_with_a_copied_cell_is_graded_to_its_end_by_the_standard_command(term, solve, hand_in):
-    _, course, nbgrader, _ = term
-    assert nbgrader("generate_assignment", "toy", "--force").returncode == 0
+    _, course, nbgrader, *_ = term
 
     def twice(notebook):
         notebook.cells.insert(3, notebook.cells[3])
@@ -99,8 +105,7 @@ def test_a_class_with_a_copied_cell_is_graded_to_its_end_by_the_standard_command
 
 
 def test_the_formgrader_shows_the_class(term):
-    root, course, nbgrader, environment = term
-    assert nbgrader("generate_assignment", "toy", "--force").returncode == 0
+    root, course, _, environment, _ = term
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -1,5 +1,4 @@
 import hashlib
-import shutil
 
 import nbformat
 import pytest
@@ -127,12 +126,3 @@ def test_a_notebook_says_nothing_that_changes_from_machine_to_machine(toy):
         assert notebook.metadata.language_info == {"name": "python"}
         assert not any("execution" in cell.metadata for cell in notebook.cells)
         assert b"\r" not in path.read_bytes()
-
-
-def test_nbgrader_itself_releases_the_same_bytes(course, command):
-    sync(course, say=silently)
-    expected = course.release("toy").read_bytes()
-    shutil.rmtree(course.exercises)
-    done = command("nbgrader", "generate_assignment", "toy", folder=course.root)
-    assert done.returncode == 0, done.stderr
-    assert course.release("toy").read_bytes() == expected
