@@ -28,7 +28,7 @@ PAGES := $(shell find book -type f -not -path '*/__pycache__/*') _config.yml _to
 # Tests run side by side, one process a core; tests/conftest.py says which stay together. Last come the twenty slowest.
 SIDE_BY_SIDE := -n logical --durations=20 --durations-min=0.2
 
-CHECKS := sync lint unit notebooks grading browser
+CHECKS := sync lint unit notebooks elsewhere-short grading browser
 SOURCES := Makefile $(wildcard *.md *.in *.txt *.toml *.yml *.py *.cff *.sha256) $(shell find rnncourse tests book solutions \
 	exercises binder .ci .github -type f -not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*')
 
@@ -43,10 +43,10 @@ define timed
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help course test env lock sync book page sample-class grade lint unit notebooks grading browser selftest bench translations clean
+.PHONY: help course test env lock sync book page sample-class grade lint unit notebooks elsewhere elsewhere-short grading browser selftest bench translations clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 course: env  ## set up, build the book, grade the sample class, and say where everything is
 	@$(MAKE) --no-print-directory book grade
@@ -113,6 +113,13 @@ unit: env  ## the package: tests and doctests
 
 notebooks: $(MADE)/sync  ## run the solution notebooks and compare their outputs
 	$(call timed,running the solution notebooks,$(BIN)/pytest -q $(SIDE_BY_SIDE) --dist loadfile -p no:cacheprovider --nbval --nbval-current-env solutions)
+
+# What trains goes another way where sums are rounded otherwise. KINDS: tests, notebooks, pages; ONLY: a part of a setting's name.
+elsewhere: $(MADE)/sync  ## run all that trains as if on other processors (an hour or two; ONLY=numpy KINDS=tests for a part)
+	$(call timed,running all that trains as if on other processors,$(BIN)/python tests/elsewhere $(if $(ONLY),--only "$(ONLY)") $(if $(KINDS),--kinds $(KINDS)))
+
+elsewhere-short: env  ## judge a few trained networks as if on other processors
+	$(call timed,judging as if on other processors,$(BIN)/python tests/elsewhere --short)
 
 # `make test` tests the tests too, on fewer draws of the hidden cases: tests/assignments.
 selftest: $(MADE)/sync  ## show which wrong answers lose their points and which right ones keep them, on twenty draws (minutes)

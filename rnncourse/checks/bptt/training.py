@@ -12,6 +12,7 @@ from rnncourse.checks.compare import as_array
 from rnncourse.checks.definition import Case, Check, Mistake
 from rnncourse.checks.plain import NotPlainError, Plain, describe
 from rnncourse.data import encode, phrases, vocabulary
+from rnncourse.functional import CROSS_ENTROPY
 from rnncourse.optim import SGD
 
 _NAMES = ("W_xh", "W_hh", "b_h", "W_hy", "b_y")
@@ -35,9 +36,17 @@ def train_phrases(x: Array, mask: Array, target: list[int], H: int, seed: int) -
 
 def share_right(case: Case, parameters: Sequence[Array]) -> float:
     """Give the share of a case's phrases that a network gets right."""
-    x, mask, target = (np.asarray(case.arguments[name]) for name in ("x", "mask", "target"))
-    scores = network(*parameters).forward(x, mask=mask).output
-    return float((scores.argmax(axis=1) == target).mean())
+    return float((_scores(case, parameters).argmax(axis=1) == case.arguments["target"]).mean())
+
+
+def _scores(case: Case, parameters: Sequence[Array], masked: bool = True) -> Array:
+    x, mask = (np.asarray(case.arguments[name]) for name in ("x", "mask"))
+    return network(*parameters).forward(x, mask=mask if masked else np.ones_like(mask)).output
+
+
+def loss(case: Case, parameters: Sequence[Array], masked: bool = True) -> float:
+    """Give the mean cross-entropy of a case's phrases, or what it is where padding is read as words."""
+    return float(CROSS_ENTROPY.value(_scores(case, parameters, masked), np.asarray(case.arguments["target"])))
 
 
 def _accepts(case: Case, returned: Plain) -> str:
@@ -103,16 +112,13 @@ def _seen(sign: Callable[[Case, list[Array], float], bool]) -> Callable[[Case, P
     return seen
 
 
-def _one_class_only(case: Case, parameters: list[Array], right: float) -> bool:
-    """All phrases get the same class."""
-    x, mask = (np.asarray(case.arguments[name]) for name in ("x", "mask"))
-    return len(set(network(*parameters).forward(x, mask=mask).output.argmax(axis=1).tolist())) == 1
-
-
 def _through_padding(case: Case, parameters: list[Array], right: float) -> bool:
-    """They are right where the padding is read as steps."""
-    unmasked = {**case.arguments, "mask": np.ones_like(np.asarray(case.arguments["mask"]))}
-    return share_right(Case(case.label, unmasked), parameters) == 1
+    """They fit far better where the padding is read as steps: that is what training without a mask lowers.
+
+    The share that is right so need not be all. From 30 starts in three languages it was 0.64 to 1, but the loss was
+    lower by 0.55 to 7.5; of networks that are wrong for another reason it was lower by 0.13 at most, or was large.
+    """
+    return loss(case, parameters, masked=False) < min(1.2, loss(case, parameters) - 0.3)
 
 
 TRAIN_PHRASES = Check(
@@ -128,7 +134,7 @@ TRAIN_PHRASES = Check(
             seen=_seen(lambda case, parameters, right: right < 0.1),
         ),
         Mistake(
-            "They would all be right if the padding were read as words: the network learned without the mask.",
+            "They would come out far better if the padding were read as words: the network learned without the mask.",
             seen=_seen(_through_padding),
         ),
         Mistake(
@@ -137,23 +143,23 @@ TRAIN_PHRASES = Check(
             seen=_seen(lambda case, parameters, right: not np.ptp(parameters[1])),
         ),
         Mistake(
-            "Every phrase gets the same class: is the learning rate so large that it overshoots, so small that "
-            "nothing moves, or is there a turned sign?",
-            seen=_seen(_one_class_only),
+            "It errs with more certainty than whoever guesses: is the learning rate so large that it overshoots, or is "
+            "there a turned sign?",
+            seen=_seen(lambda case, parameters, right: loss(case, parameters) > 3),
         ),
         Mistake(
             "That is hardly more than guessing gets: are those the parameters that were moved? A step makes new "
-            "arrays, and whoever keeps the old ones learns nothing.",
-            seen=_seen(lambda case, parameters, right: right <= 0.6),
+            "arrays, and whoever keeps the old ones learns nothing. Or is the rate so small that nothing moves?",
+            seen=_seen(lambda case, parameters, right: loss(case, parameters) > 0.62),
         ),
         Mistake(
             "Six to eight in ten right is what can be had from the single words, without what a *not* does to them: it "
             "has to go on, or to step further.",
-            seen=_seen(lambda case, parameters, right: 0.6 < right < 0.9),
+            seen=_seen(lambda case, parameters, right: right < 0.9),
         ),
         Mistake(
             "It is nearly there: take more steps, or the same number of longer ones.",
-            seen=_seen(lambda case, parameters, right: 0.9 <= right < 1),
+            seen=_seen(lambda case, parameters, right: right < 1),
         ),
     ],
     uses=frozenset({"softmax-gradient", "step-backward", "sequence-backward", "phrase-gradients", "clip-gradients"}),

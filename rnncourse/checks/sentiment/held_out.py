@@ -29,15 +29,12 @@ class Shares(NamedTuple):
         Of the phrases to train on, if padding is read as data.
     size : float
         Largest score by magnitude.
-    alike : float
-        How far scores differ if padding is read as data, as a share of how far they differ if it is not.
     """
 
     learned: float
     held_out: float
     unmasked: float
     size: float
-    alike: float
 
 
 def shares(read: Read, case: Case, returned: Plain) -> Shares:
@@ -51,8 +48,7 @@ def shares(read: Read, case: Case, returned: Plain) -> Shares:
     def share(said: Array, right: Array) -> float:
         return float(((said > 0) == (right == 1)).mean())
 
-    alike = float(blind.std() / max(own.std(), 1e-9))
-    return Shares(share(own, labels), share(other, answers), share(blind, labels), float(np.abs(own).max()), alike)
+    return Shares(share(own, labels), share(other, answers), share(blind, labels), float(np.abs(own).max()))
 
 
 def judged(read: Read, problem: Callable[[Case, Plain], str], held_out: float) -> Callable[[Case, Plain], str]:
@@ -72,21 +68,53 @@ def judged(read: Read, problem: Callable[[Case, Plain], str], held_out: float) -
     return accepts
 
 
-def mistakes_of(read: Read, problem: Callable[[Case, Plain], str]) -> list[Mistake]:
-    """Make the mistakes that a trained reader shows by what it does."""
+def padding_learned(table: Array) -> bool:
+    """Say whether a table has learned what padding is, which nobody meets who leaves padding out.
+
+    Neither padding (row 0) nor the unknown word (row 1) is among the words of the phrases, so both rows stay as they
+    were drawn. That tells wherever they are drawn small. Measured on 330 readers trained without a mask, in Keras and
+    in NumPy: the largest number of row 0 was at least 0.21, that of row 1 at most 0.05, and so was that of row 0 with
+    a mask.
+    """
+    padding, unknown = np.abs(np.asarray(table)[:2]).max(axis=1)
+    return bool(unknown < 0.2 and padding > 3 * unknown)
+
+
+def mistakes_of(
+    read: Read,
+    problem: Callable[[Case, Plain], str],
+    table: Callable[[Any], Array],
+    untouched: Callable[[Any], bool] | None = None,
+) -> list[Mistake]:
+    """Make the mistakes that a trained reader shows by what it does.
+
+    `table` finds the rows of the words in what came back. `untouched` says whether what came back is as it was drawn;
+    without it scores that are close to 0 say so.
+    """
 
     def when(holds: Callable[[Shares], bool]) -> Callable[[Case, Plain], bool]:
         return lambda case, returned: not problem(case, returned) and holds(shares(read, case, returned))
 
+    def is_untouched(case: Case, returned: Plain) -> bool:
+        return not problem(case, returned) and untouched is not None and untouched(returned)
+
+    def reads_padding(case: Case, returned: Plain) -> bool:
+        return when(lambda found: found.learned < LEARNED)(case, returned) and padding_learned(table(returned))
+
     return [
+        Mistake(
+            "It looks as if padding was read as data while training: the weights of id 0, which is no word, have moved "
+            "like those of a word. Whoever reads on behind the last word forgets the phrase before it is judged.",
+            seen=reads_padding,
+        ),
         Mistake(
             "It looks as if the labels were turned round: nearly every verdict is the opposite of the right one.",
             seen=when(lambda found: found.learned < 0.1),
         ),
         Mistake(
-            "It looks as if next to nothing was learned: all scores are still close to 0. Does each step move what "
-            "comes back, and against the gradient?",
-            seen=when(lambda found: found.size < 0.5),
+            "It looks as if next to nothing was learned: what came back is hardly other than it was drawn. Does each "
+            "step move what comes back, and against the gradient?",
+            seen=is_untouched if untouched else when(lambda found: found.size < 0.5),
         ),
         Mistake(
             "It looks as if padding was read as data while training: read so, far more of its phrases come out right. "
@@ -98,9 +126,9 @@ def mistakes_of(read: Read, problem: Callable[[Case, Plain], str]) -> list[Mista
             seen=when(lambda found: found.size > 5 and found.learned < 0.75),
         ),
         Mistake(
-            "Either there were too few steps, or padding was read as data while training: whoever reads on behind the "
-            "last word has forgotten the phrase before it is judged, and all get nearly the same score.",
-            seen=when(lambda found: found.learned < LEARNED and found.alike < 0.3),
+            "Either there were too few steps, or the words lost their order, or padding was read as data while "
+            "training: whoever reads on behind the last word has forgotten the phrase before it is judged.",
+            seen=when(lambda found: found.learned < LEARNED),
         ),
         Mistake(
             "It looks as if its own phrases were learned by heart and no more: were they shown word by word, in order?",

@@ -54,6 +54,8 @@ class Layout(NamedTuple):
         From a framework's arrays, in the order of the names, to those of `reader`.
     theirs : callable
         From the arrays of `reader` to what an answer is handed or hands back.
+    untouched : callable
+        Says of a framework's arrays whether all numbers are still within the bounds that it draws them in.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Layout(NamedTuple):
     shapes: Callable[[int, int, int], dict[str, tuple[int, ...]]]
     ours: Callable[[list[Array]], list[Array]]
     theirs: Callable[[list[Array]], Any]
+    untouched: Callable[[list[Array]], bool]
 
     def arrays(self, weights: Any) -> list[Array]:
         """List a reader's arrays, in the order of the names."""
@@ -116,7 +119,14 @@ def _to_torch(arrays: list[Array]) -> dict[str, Array]:
     return {name: np.array(array, order="C") for name, array in zip(TORCH_NAMES, theirs, strict=True)}
 
 
-PYTORCH = Layout("pytorch", 2, 40, "a dictionary", _torch_shapes, _from_torch, _to_torch)
+def _untouched_in_torch(arrays: list[Array]) -> bool:
+    """Say whether the LSTM and the output are as PyTorch draws them; a step of Adam's moves many beyond."""
+    _, *others, output, _ = arrays
+    H = np.asarray(output).shape[1]
+    return all(np.abs(array).max() <= H**-0.5 + 1e-6 for array in (*others, output))
+
+
+PYTORCH = Layout("pytorch", 2, 40, "a dictionary", _torch_shapes, _from_torch, _to_torch, _untouched_in_torch)
 KERAS = Layout(
     "keras",
     1,
@@ -125,4 +135,5 @@ KERAS = Layout(
     _keras_shapes,
     lambda arrays: [np.asarray(array, dtype=float) for array in arrays],
     list,
+    lambda arrays: bool(np.abs(arrays[0]).max() <= 0.05 + 1e-6),
 )

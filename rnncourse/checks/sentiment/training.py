@@ -7,11 +7,15 @@ on, and others of the same language that it never saw. Measured, on the terms th
   every phrase to train on is right, and of 20 others at least 0.85. Other recipes (more units, Adam, small batches)
   keep 1 and 0.9 in Polish, and not in every seed in English and Romanian: so Polish is asked for, its words numbered
   anew.
-- The LSTM, 40 steps of Adam: over 12 seeds every phrase to train on, and of 20 others at least 0.9 in Polish and 0.95
-  in English, whether it starts as the course does or as Keras does.
+- The LSTM, 40 steps of Adam, in English: over 30 seeds of the course's network, 20 of PyTorch's and 12 of Keras's, each
+  with recipes of the samples, every phrase to train on is right, and of 20 others at least 0.9, on every arithmetic of
+  `tests/elsewhere`. In Polish some seeds bring 0.75; which ones hangs on how the machine rounds.
 
 Asked for are 0.95 of the phrases to train on, and of the others 0.7 for Elman's network and 0.8 for the LSTM. Words
-that vote are right on less than one half of the Polish ones.
+that vote are right on 0.35 of the Polish ones and on 0.6 of the English ones.
+
+Without a mask the LSTM reads at least thirty steps of padding behind each phrase. Over 80 seeds it then had 0.74 of its
+own phrases right at most, read with the mask; with 12 steps a row, and now and then with 24, it had them all.
 """
 
 from collections.abc import Callable, Sequence
@@ -39,8 +43,8 @@ ELMAN_HELD_OUT, LSTM_HELD_OUT = 0.7, 0.8
 
 ELMAN_H, ELMAN_START, ELMAN_RATE, MOMENTUM, ELMAN_STEPS = 16, 0.05, 0.3, 0.9, 200
 LSTM_D, LSTM_H, LSTM_RATE, LSTM_STEPS = 8, 8, 0.1, 40
-LSTM_T = 12
-"""Steps of a row, more than any phrase has words: who reads the padding forgets the phrase, with every seed tried."""
+LSTM_T = 36
+"""Steps of a row, six times as many as the longest phrase has words: who reads the padding has forgotten the phrase."""
 
 
 def train_reader(
@@ -148,10 +152,15 @@ def _lstm_check(layout: Layout) -> Check:
     return Check(
         name=f"{layout.name}-train",
         reference=_trained_for(layout),
-        visible=[case_of("pl", 0, layout)],
+        visible=[case_of("en", 0, layout)],
         hidden=lambda rng: [case_of("en", int(rng.integers(1000)), layout, rng)],
         accepts=judged(read, problem, LSTM_HELD_OUT),
-        mistakes=mistakes_of(read, problem),
+        mistakes=mistakes_of(
+            read,
+            problem,
+            lambda weights: layout.ours(layout.arrays(weights))[0],
+            lambda weights: layout.untouched([as_array(one) for one in layout.arrays(weights)]),
+        ),
         seconds=layout.seconds,
     )
 
@@ -163,7 +172,7 @@ TRAIN_PHRASES = Check(
     hidden=lambda rng: [case_of("pl", int(rng.integers(1000)), None, rng)],
     accepts=judged(_elman_scores, _elman_problem, ELMAN_HELD_OUT),
     uses=frozenset({"read-phrases", "reader-gradients"}),
-    mistakes=mistakes_of(_elman_scores, _elman_problem),
+    mistakes=mistakes_of(_elman_scores, _elman_problem, lambda parameters: as_array(parameters["W_xh"])),
     seconds=30,
 )
 

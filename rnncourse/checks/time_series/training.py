@@ -163,7 +163,8 @@ def _another_scaler(case: Case, network: Network, got: Score) -> bool:
 TRAIN_ELMAN = Check(
     name="train-elman",
     reference=train_elman,
-    visible=[_case(draw.fixed(271), 8, 8, 1), _other_case(draw.fixed(272), 6, 8, 2, 500.0, 3000.0)],
+    # What is wrong shows more plainly on the faster series, so that is tried first.
+    visible=[_other_case(draw.fixed(272), 6, 8, 2, 500.0, 3000.0), _case(draw.fixed(271), 8, 8, 1)],
     hidden=lambda rng: [
         _case(rng, 7, 5, int(rng.integers(1000))),
         _other_case(rng, 10, 6, int(rng.integers(1000)), 0.02, -7.0),
@@ -202,8 +203,8 @@ TRAIN_ELMAN = Check(
             seen=_seen(lambda case, network, got: got.skill > 0),
         ),
         Mistake(
-            "Yesterday's value would do as well or better: look whether the parameters that come back are the ones "
-            "that were moved, in which direction, and what the targets are.",
+            "Yesterday's value would do as well or better: it looks as if it was hardly trained, as if what came back "
+            "is not what was moved, as if it was moved the wrong way, or as if targets are not the next values.",
             seen=_seen(lambda case, network, got: got.skill <= 0),
         ),
     ],

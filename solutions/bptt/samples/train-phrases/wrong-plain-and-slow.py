@@ -11,6 +11,6 @@ def train_phrases(x, mask, target, H, seed):
     for _ in range(80):
         gradients = phrase_gradients(x, mask, target, *parameters)[1:]
         _, gradients = clip_gradients(list(gradients), 1.0)
-        moves = [-0.05 * g for v, g in zip(moves, gradients)]
+        moves = [-0.1 * g for v, g in zip(moves, gradients)]
         parameters = [p + v for p, v in zip(parameters, moves)]
     return tuple(parameters)

@@ -1,6 +1,6 @@
 """Trained on the series in its own unit.
 
-says: scaled alike
+says: values that were not scaled
 """
 
 def train_elman(past, T, H, seed):
