@@ -83,17 +83,21 @@ $(MADE)/sync: $(TEXTS) $(NOTEBOOKS) $(PACKAGE) nbgrader_config.py | env
 	$(call timed,deriving the notebooks,$(BIN)/rnncourse sync $(if $(FORCE),--force))
 	@mkdir -p $(MADE) && touch $@
 
-book: $(MADE)/book  ## build the book into _build/html, from clean doctrees, warnings as errors
+book: $(MADE)/book  ## build the book into _build/html, warnings as errors; again, read what changed and write every page
 	@:
-$(MADE)/book: $(MADE)/sync $(PAGES) $(if $(wildcard _build/html/index.html),,lost-book) | env
-	@rm -rf _build/.doctrees
+$(MADE)/book: $(MADE)/sync $(MADE)/book-ground $(PAGES) $(if $(wildcard _build/html/index.html),,lost-book) | env
 	$(call timed,building the book,$(BIN)/jupyter-book build . -W -n --keep-going -q)
+	@mkdir -p $(MADE) && touch $@
+
+# What every page is made from: when it changes, nothing is kept but the outputs of the cells.
+$(MADE)/book-ground: $(filter-out book/%.md,$(PAGES)) requirements.txt | env
+	@rm -rf _build/.doctrees _build/html
 	@mkdir -p $(MADE) && touch $@
 
 .PHONY: lost-book
 lost-book:  # the stamp says that the book is built, but somebody deleted it
 
-page: env  ## rebuild what changed of the book, quickly: no clean doctrees
+page: env  ## rebuild the pages that changed, quickly: the others stay as they are, and a warning is no error
 	$(call timed,building what changed,$(BIN)/jupyter-book build . -n -q)
 
 sample-class: $(MADE)/sync  ## make a class of twelve submissions of known worth in _build/class

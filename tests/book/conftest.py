@@ -57,7 +57,7 @@ class SmallBook:
         return self.page(name, f"{NOTEBOOK_HEAD}\n# {name}\n\n{text}\n\n{code}\n")
 
     def build(self, builder: str = "html", *options: str) -> subprocess.CompletedProcess[str]:
-        lines = [f"import sys; sys.path.insert(0, {str(ROOT / 'book' / '_ext')!r})"]
+        lines = [f"import sys; sys.path[:0] = [{str(ROOT / 'book' / '_ext')!r}, '.']"]
         lines += [f"{name} = {value!r}" for name, value in self.settings.items()]
         self.write("conf.py", "\n".join(lines) + "\n")
         command = [sys.executable, "-m", "sphinx", "-b", builder, "-d", f"_build/.doctrees-{builder}", *options]

@@ -1,6 +1,7 @@
 """Chapters run side by side, only when something they use changed, and never fail quietly."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,43 @@ def test_two_pages_run_at_the_same_time(small_book):
     small_book.notebook("left", MEET.format(mine="left", other="right"))
     small_book.notebook("right", MEET.format(mine="right", other="left"))
     build(small_book)
+
+
+def test_the_longest_pages_run_first(small_book, monkeypatch):
+    """One core takes them one after the other, so the order is seen in what they leave."""
+    order = "from pathlib import Path\nPath('../order.txt').open('a').write('{} ')"
+    for name in ("a-short", "b-long", "c-longer"):
+        small_book.notebook(name, order.format(name))
+    small_book.settings["rnnbook_long_pages"] = {"pages/b-long": 20, "pages/c-longer": 30}
+    small_book.write("one_core.py", "import os\nos.cpu_count = lambda: 1\n\ndef setup(app):\n    pass\n")
+    small_book.settings["extensions"] = ["one_core", *small_book.settings["extensions"]]
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    build(small_book)
+    assert (small_book.folder / "order.txt").read_text().split() == ["c-longer", "b-long", "a-short"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no sockets in a folder here: kernels talk over ports")
+def test_pages_run_without_ports_and_without_a_word_of_the_kernels(small_book):
+    small_book.notebook("quiet", "from ipykernel.kernelapp import IPKernelApp\nprint(IPKernelApp.instance().transport)")
+    assert build(small_book) == ""
+    assert "ipc" in BeautifulSoup(small_book.read("html/pages/quiet.html"), "html.parser").get_text()
+
+
+def test_a_build_says_on_one_line_how_many_pages_ran(book):
+    book.notebook("first", "print('anew')")
+    done = book.build("html", "-W")
+    lines = [line for line in done.stdout.splitlines() if line.startswith("   pages run: ")]
+    assert len(lines) == 1, done.stdout
+    assert re.fullmatch(r"   pages run: 0 of 1, about [45] s left.* · 1 of 1 in \d+ s", lines[0])
+
+
+def test_pages_that_ran_are_kept_although_another_failed(small_book):
+    small_book.notebook("good", COUNT.format(name="good"))
+    small_book.notebook("bad", "1 / 0")
+    assert small_book.build("html").returncode != 0
+    small_book.notebook("bad", "1 / 1")
+    build(small_book)
+    assert runs_of(small_book, "good") == 1
 
 
 def test_an_unchanged_page_is_not_run_again(book):
@@ -138,6 +176,46 @@ def test_a_build_that_reported_something_reports_it_again(small_book):
         done = small_book.build("html", "-W", "--keep-going")
         assert done.returncode == 1
         assert "broken.md" in done.stderr
+
+
+def test_what_a_change_breaks_on_an_unchanged_page_is_reported(book):
+    book.page("third", "# Third\n\n(here)=\n## Here\n")
+    book.page("fourth", "# Fourth\n\nSee {ref}`here`.\n")
+    build(book)
+    book.page("third", "# Third\n\n## Here\n")
+    done = book.build("html", "-W", "--keep-going")
+    assert done.returncode == 1
+    assert "fourth.md:3: WARNING: undefined label: 'here'" in done.stderr
+
+
+def test_an_unchanged_page_follows_the_title_that_it_refers_to(book):
+    book.page("third", "# Third\n\n(here)=\n## Old title\n")
+    book.page("fourth", "# Fourth\n\nSee {ref}`here`.\n")
+    build(book)
+    book.page("third", "# Third\n\n(here)=\n## New title\n")
+    build(book)
+    assert "New title" in book.read("html/pages/fourth.html")
+
+
+INTERRUPTED = """
+def interrupt(*_):
+    raise KeyboardInterrupt
+
+def setup(app):
+    app.connect("doctree-resolved", interrupt)
+"""
+
+
+def test_a_build_that_was_interrupted_reports_what_it_had_not_said(small_book):
+    small_book.page("broken", "# Broken\n\n```{nothing}\n```\n")
+    extensions = small_book.settings["extensions"]
+    small_book.write("interrupted.py", INTERRUPTED)
+    small_book.settings["extensions"] = [*extensions, "interrupted"]
+    assert small_book.build("html", "-W", "--keep-going").returncode != 0
+    small_book.settings["extensions"] = extensions
+    done = small_book.build("html", "-W", "--keep-going")
+    assert done.returncode == 1
+    assert "broken.md:3" in done.stderr
 
 
 PICTURE = """\
