@@ -99,8 +99,6 @@ def test_each_sample_gets_what_it_deserves(name, sample):
     assert fault(sample, verdicts[sample.answer]) == ""
 
 
-<<<<<<< HEAD
-=======
 def from_seed(seed):
     """Make a `cases_of` whose visible cases ask for training from another seed."""
 
@@ -127,8 +125,6 @@ def test_what_is_said_of_training_hangs_on_no_trajectory(name, sample, monkeypat
         assert fault(sample, verdicts[sample.answer]) == "", f"from seed {seed}"
 
 
-@pytest.mark.parametrize("student", ["ada", "bob", "wole", "zofia"])
->>>>>>> elsewhere
 @pytest.mark.parametrize(("name", "sample"), EACH_OWN)
 def test_own_numbers_tell_right_from_wrong_for_every_student(name, sample, monkeypatch):
     """What was rounded too early may come out right for some."""
