@@ -49,6 +49,12 @@ def test_it_is_opened_again_when_something_changes_that_a_reader_meets(judged, c
     assert not verdicts(judged).stands(NAME, "wide")
 
 
+def test_a_checksum_that_a_first_build_leaves_out_is_no_change(judged):
+    page = judged / NAME
+    page.write_text(page.read_text(encoding="utf-8").replace("style.css", "style.css?v=8cd3d715"), encoding="utf-8")
+    assert verdicts(judged).stands(NAME, "wide")
+
+
 def test_it_is_opened_again_when_a_style_is_new_or_gone(judged):
     (judged / "_static/new.css").write_text("p {}", encoding="utf-8")
     assert not verdicts(judged).stands(NAME, "wide")
