@@ -90,7 +90,8 @@ $(MADE)/book: $(MADE)/sync $(MADE)/book-ground $(PAGES) $(if $(wildcard _build/h
 	@mkdir -p $(MADE) && touch $@
 
 # What every page is made from: when it changes, nothing is kept but the outputs of the cells.
-$(MADE)/book-ground: $(filter-out book/%.md,$(PAGES)) requirements.txt | env
+GROUND := $(filter-out book/%.md,$(PAGES)) requirements.txt
+$(MADE)/book-ground: $(GROUND) | env
 	@rm -rf _build/.doctrees _build/html
 	@mkdir -p $(MADE) && touch $@
 
@@ -132,8 +133,15 @@ selftest: $(MADE)/sync  ## show which wrong answers lose their points and which 
 grading: $(MADE)/sync  ## grade classes and walk the exchange round with nbgrader's own commands
 	$(call timed,testing the grading,$(BIN)/pytest -q $(SIDE_BY_SIDE) -m grading tests)
 
-browser: $(MADE)/book  ## check the built book: links, hosts, alternative texts, and in Chromium
-	$(call timed,reading the built book,$(BIN)/pytest -q $(SIDE_BY_SIDE) -m "book or browser" tests)
+browser: $(MADE)/small-books $(MADE)/book  ## check the built book: links, hosts, alternative texts, and in Chromium
+	$(call timed,reading the built book,$(BIN)/pytest -q $(SIDE_BY_SIDE) $(SMALL_BOOKS:%=--ignore=%) -m "book or browser" tests)
+
+# Tests that build small books of their own know no chapter: they need not be run again when one changes.
+SMALL_BOOKS := $(foreach name,execution faults formulas pages quiz,tests/book/test_$(name).py)
+$(MADE)/small-books: $(GROUND) $(SMALL_BOOKS) tests/conftest.py tests/book/conftest.py $(shell find tests/book/small_course -type f) \
+		$(wildcard rnncourse/notebooks/*.py) | env
+	$(call timed,building small books,$(BIN)/pytest -q $(SIDE_BY_SIDE) -m book $(SMALL_BOOKS))
+	@mkdir -p $(MADE) && touch $@
 
 bench: env  ## compare with PyTorch, Keras and the textbook form: speed, memory, parity, gradients (some minutes)
 	@for what in "recurrent_layers torch" "recurrent_layers keras" "recurrent_layers textbook" phrases sampling footprint \

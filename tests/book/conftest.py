@@ -10,9 +10,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
@@ -113,6 +115,12 @@ def try_small_course(folder: Path, url: str = "", **pages: str) -> subprocess.Co
             toc.write(f"\n  - file: book/{name}\n")
     jupyter_book = Path(sys.executable).with_name("jupyter-book")
     return run([str(jupyter_book), "build", ".", "-W", "-n", "--keep-going", "-q"], folder)
+
+
+@cache
+def soup_of(path: Path) -> BeautifulSoup:
+    """A page of the built book, read once for all tests of a process."""
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
 @pytest.fixture(scope="session")

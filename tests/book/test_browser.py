@@ -2,17 +2,21 @@
 
 import os
 import re
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from .browsing import ARGUMENTS, RULES, VIEWS, QuietHandler, Visit, chromium_path, dark, shown, violations, width_of
+from .conftest import ROOT
+from .verdicts import Verdicts, digest_of_files
 
 pytestmark = pytest.mark.browser
 
@@ -25,26 +29,8 @@ PAGES = [
     "book/bibliography.html",
     "exercises/elman-jordan/elman-jordan.html",
 ]
-TOC = (Path(__file__).parents[2] / "_toc.yml").read_text(encoding="utf-8")
+TOC = (ROOT / "_toc.yml").read_text(encoding="utf-8")
 OTHER_PAGES = sorted({f"{page}.html" for page in re.findall(r"file: (\S+)", TOC)} - set(PAGES))
-VIEWS: dict[str, dict[str, Any]] = {
-    "light": {"color_scheme": "light", "viewport": {"width": 1280, "height": 900}},
-    "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}},
-    "phone": {"color_scheme": "light", "viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
-}
-AT_REST = """async () => {
-  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-}"""
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-ALLOWED_VIOLATIONS: set[str] = set()  # ids of axe's rules that the theme breaks and we cannot mend: none at present
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves the site without writing a line for every file."""
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -58,11 +44,6 @@ def address(site: Path) -> Iterator[str]:
         thread.join()
 
 
-def chromium_path() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    return os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, where there is one; where there must be one (RNNCOURSE_REQUIRE_BROWSER=1), its absence is a failure."""
@@ -73,35 +54,9 @@ def browser() -> Iterator[Browser]:
             pytest.fail(reason)
         pytest.skip(reason)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield chromium
         chromium.close()
-
-
-class Visit:
-    """A page in the browser, with all that went wrong on it."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.page = page
-        self.address = address
-        self.faults: list[str] = []
-        page.route("**/*", self._let_through)
-        page.on("console", lambda message: message.type == "error" and self.faults.append(message.text))
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("response", lambda r: r.status >= 400 and self.faults.append(f"{r.status} {r.url}"))
-
-    def _let_through(self, route: Any) -> None:
-        url = route.request.url
-        if url.startswith((self.address, "data:", "blob:")):
-            route.continue_()
-        else:
-            self.faults.append(f"a request to another host: {url}")
-            route.abort()
-
-    def go(self, name: str) -> Page:
-        self.page.goto(self.address + name, wait_until="load")
-        self.page.evaluate("() => window.MathJax?.startup?.promise?.then(() => null)")
-        return self.page
 
 
 @pytest.fixture
@@ -118,51 +73,102 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
         context.close()
 
 
-def shown(page: Page, selector: str) -> bool:
-    """Whether an element is within the window, where a reader can see and reach it."""
-    return bool(
-        page.evaluate(
-            """(selector) => { const e = document.querySelector(selector); if (!e) return false;
-            const b = e.getBoundingClientRect();
-            const within = b.width > 0 && b.right > 0 && b.left < innerWidth;
-            return within && e.checkVisibility({visibilityProperty: true}); }""",
-            selector,
-        )
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+    """A context for each view, in which page after page is opened: styles, scripts and fonts are loaded once."""
+    opened: dict[str, BrowserContext] = {}
+    yield opened
+    for context in opened.values():
+        context.close()
+
+
+@pytest.fixture
+def site_visit(browser: Browser, contexts: dict[str, BrowserContext], address: str) -> Iterator[Callable[..., Visit]]:
+    """Open a page that is only looked at: nothing is remembered there that the next would meet."""
+    pages = []
+
+    def open_page(view: str) -> Visit:
+        if view not in contexts:
+            contexts[view] = browser.new_context(**VIEWS[view])
+        pages.append(contexts[view].new_page())
+        return Visit(pages[-1], address)
+
+    yield open_page
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture(scope="session")
+def verdicts(browser: Browser, site: Path) -> Verdicts:
+    """The pages that passed already; without a browser nothing is taken for passed."""
+    versions = [browser.version, *(version(name) for name in ("playwright", "axe-playwright-python"))]
+    here = Path(__file__).parent
+    tests = digest_of_files(
+        (here / f"{name}.py" for name in ("browsing", "conftest", "test_browser", "verdicts")), here
     )
+    return Verdicts(site, ROOT / "_build" / ".made" / "pages", " ".join([*versions, tests]))
 
 
-def violations(page: Page, rules: list[str]) -> dict[str, str]:
-    """What axe finds against its rules, or sets of rules, with an example of each."""
-    options = {"runOnly": rules, "resultTypes": ["violations"]}  # to describe what is right takes half of axe's time
-    found = Axe().run(page, options=options).response["violations"]
-    return {rule["id"]: rule["nodes"][0]["html"][:200] for rule in found if rule["id"] not in ALLOWED_VIOLATIONS}
-
-
-@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_whole_fits_and_is_open_to_everyone(visit, view, name):
-    seen = visit(view)
+def test_a_page_is_whole_fits_and_is_open_to_everyone(site_visit, verdicts, name):
+    """Loading a long page and typesetting it takes long, so that dark follows light in a single visit."""
+    if verdicts.stands(name, "wide"):
+        return
+    seen = site_visit("light")
     page = seen.go(name)
-    page.evaluate("() => document.fonts.ready.then(() => null)")
-    assert seen.faults == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= VIEWS[view]["viewport"]["width"]
-    assert page.evaluate("document.documentElement.dataset.theme") == ("dark" if view == "dark" else "light")
+    assert seen.faults == []  # before axe, which fetches style sheets of its own accord
+    assert width_of(page) <= VIEWS["light"]["viewport"]["width"]
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
     assert violations(page, RULES) == {}
+    dark(page)
+    assert width_of(page) <= VIEWS["dark"]["viewport"]["width"]
+    assert violations(page, RULES) == {}
+    verdicts.passed(name, "wide")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_on_a_phone_it_is_so_too(site_visit, verdicts, name):
+    if verdicts.stands(name, "phone"):
+        return
+    seen = site_visit("phone")
+    page = seen.go(name)
+    assert seen.faults == []
+    assert width_of(page) <= VIEWS["phone"]["viewport"]["width"]
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    assert violations(page, RULES) == {}
+    verdicts.passed(name, "phone")
 
 
 @pytest.mark.parametrize("name", OTHER_PAGES)
-def test_every_other_page_is_so_too_in_a_single_visit(visit, name):
-    """Loading a long page and typesetting it takes most of the time, so the views follow each other."""
-    seen = visit("light")
+def test_every_other_page_is_so_too_in_a_single_visit(site_visit, verdicts, name):
+    """What is not a colour is the same in the dark, and was judged in the light."""
+    if verdicts.stands(name, "all"):
+        return
+    seen = site_visit("light")
     page = seen.go(name)
-    assert seen.faults == []  # before axe, which fetches style sheets of its own accord
+    assert seen.faults == []
     assert violations(page, RULES) == {}
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
-    page.evaluate(AT_REST)  # colours fade from one to the other
-    assert violations(page, ["color-contrast"]) == {}
+    dark(page)
+    assert violations(page, ["color-contrast", "link-in-text-block"]) == {}
     page.set_viewport_size(VIEWS["phone"]["viewport"])
-    assert page.evaluate("document.documentElement.scrollWidth") <= VIEWS["phone"]["viewport"]["width"]
+    assert width_of(page) <= VIEWS["phone"]["viewport"]["width"]
+    verdicts.passed(name, "all")
+
+
+def test_a_page_opens_in_the_dark_without_a_fault(visit):
+    seen = visit("dark")
+    page = seen.go(CHAPTER)
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert seen.faults == []
+
+
+@pytest.mark.parametrize("loaded", ["fetch('https://example.org/a.css')", "new Image().src = 'http://10.0.0.1/a.png'"])
+def test_a_request_to_another_host_is_noticed_and_leads_nowhere(visit, loaded):
+    seen = visit("light")
+    page = seen.go("book/index.html")
+    with page.expect_event("requestfailed"):
+        page.evaluate(f"() => {{ {loaded}; }}")
+    assert any(fault.startswith("a request to another host: ") for fault in seen.faults)
 
 
 def test_formulas_are_typeset_in_the_text_and_in_questions(visit):

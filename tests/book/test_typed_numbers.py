@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
-from .conftest import ROOT
+from .conftest import ROOT, soup_of
 
 NUMBER = re.compile(r"(?<![\w.,−-])\d[\d,]*(?:\.\d+)?(?![\w]|[.,]\d)")
 NO_PROSE = [
@@ -71,8 +70,7 @@ def test_no_number_is_typed_where_a_cell_has_it(site: Path):
     faults = []
     for source in sorted((ROOT / "book").glob("*.md")):
         page = site / "book" / f"{source.stem}.html"
-        shown = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-        glued = [tag.get_text() for tag in shown.select(".pasted-text")]
+        glued = [tag.get_text() for tag in soup_of(page).select(".pasted-text")]
         text = source.read_text(encoding="utf-8")
         faults += [f"{source.name}:{line}: {number}" for line, number in typed_numbers(text, glued)]
     assert faults == []
