@@ -25,17 +25,30 @@ def number_of(mask: Array, per: str, each: int = 1) -> int:
 
 def mean_of(numbers: Array, mask: Array, per: str, each: int = 1, apart: bool = False) -> Any:
     """Sum what counts and divide by how much there is: a float, or with `apart` an array of one for each network."""
-    if apart:
-        return np.array([mean_of(*of_network, per, each) for of_network in zip(numbers, mask, strict=True)])
-    return float(numbers[mask].sum() / number_of(mask, per, each))
+    if not apart:
+        return float(numbers[mask].sum() / number_of(mask, per, each))
+    if mask.all():
+        sums = numbers.reshape(len(numbers), -1).sum(axis=1)
+    else:
+        sums = np.array([of_network[own].sum() for of_network, own in zip(numbers, mask, strict=True)])
+    return (sums / _numbers_of(mask, per, each).astype(sums.dtype)).astype(np.float64)
 
 
 def share_of(dnumbers: Array, mask: Array, per: str, each: int = 1, apart: bool = False) -> Array:
     """Divide a gradient by what its loss was divided by, with `apart` each network's by its own; else 0."""
-    number: Any = number_of(mask, per, each) if not apart else [number_of(of_network, per, each) for of_network in mask]
+    number: Any = number_of(mask, per, each) if not apart else _numbers_of(mask, per, each)
     if apart:
-        number = np.array(number, dnumbers.dtype).reshape(-1, *(1,) * mask.ndim)
+        number = number.astype(dnumbers.dtype).reshape(-1, *(1,) * mask.ndim)
     return np.where(mask[..., None], dnumbers / number, 0)
+
+
+def _numbers_of(mask: Array, per: str, each: int) -> Array:
+    """Count for every network what `number_of` counts for one."""
+    if not mask.reshape(len(mask), -1).any(axis=1).all():
+        raise ValueError("the mask leaves a network no position to count; a loss needs at least one")
+    if per == "position":
+        return np.asarray(mask.reshape(len(mask), -1).sum(axis=1) * each)
+    return np.array([number_of(of_network, per, each) for of_network in mask])
 
 
 def require_some(mask: Array) -> None:

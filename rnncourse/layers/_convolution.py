@@ -136,8 +136,12 @@ class Convolution:
         before, after = self._zeros()
         (*rows, T), steps = trace.real.shape, da.shape[-2]
         daround = np.zeros((*rows, before + T + after, D), da.dtype)
-        for place in range(width):  # a step stands at this place in as many windows as there are
-            daround[..., place : place + steps, :] += dwindows[..., place, :]
+        if steps <= 4 * width:  # the last window first: the order in which the places are added below, in longer runs
+            for t in reversed(range(steps)):
+                daround[..., t : t + width, :] += dwindows[..., t, :, :]
+        else:
+            for place in range(width):  # a step stands at this place in as many windows as there are
+                daround[..., place : place + steps, :] += dwindows[..., place, :]
         return Gradients(found, np.where(trace.real[..., None], daround[..., before : before + T, :], 0), ())
 
     def _zeros(self) -> tuple[int, int]:

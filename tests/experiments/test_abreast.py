@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rnncourse import data, experiments, tasks
-from rnncourse.experiments import sentiment, word_vectors
+from rnncourse.experiments import forecasting, sentiment, word_vectors
 from rnncourse.layers import LSTM, LSTM1997, Recurrent
 from rnncourse.optim import SGD
 
@@ -36,6 +36,12 @@ def phrases(seeds):
 def waited(seeds, **terms):
     found = experiments.learn_to_wait("orthogonal", SGD(0.3), delay=3, steps=4, seeds=seeds, **terms)
     return [[run.history.loss, run.history.gradient_norm, run.accuracy] for run in found]
+
+
+def forecasters(kind, seeds):
+    past = np.log(data.airline_passengers().values[:60])
+    found = forecasting.forecasters(kind, past, length=4, H=3, seeds=seeds, steps=3)
+    return [one.last(past, 5) for one in found]
 
 
 def masked(summary, seeds):
@@ -71,6 +77,7 @@ MEASURED = {
     "window": lambda seeds: experiments.recall_with_window(2, 1, seeds=seeds, steps=4),
     "phrases": phrases,
     "phrases, scored": lambda seeds: sentiment.read_phrases(PHRASES, seeds=seeds),
+    **{f"forecaster, {kind}": partial(forecasters, kind) for kind in forecasting.FORECASTERS},
     "padding, last": partial(masked, "last"),
     "padding, mean": partial(masked, "mean"),
 }

@@ -47,7 +47,7 @@ def test_a_network_of_which_nothing_counts_has_no_loss():
     mask = np.ones((S, 2), dtype=bool)
     mask[1] = False
     for part in per_network(SQUARED_ERROR):
-        with pytest.raises(ValueError, match="leaves no position to count"):
+        with pytest.raises(ValueError, match="leaves a network no position to count"):
             part(np.zeros((S, 2, 1)), np.zeros((S, 2, 1)), mask)
 
 

@@ -3,6 +3,7 @@
 from rnncourse.experiments.forecasting._forecasters import (
     FORECASTERS,
     Forecaster,
+    forecasters,
     forecasting_network,
     learn_to_forecast,
     recursively,
@@ -28,6 +29,7 @@ __all__ = [
     "TUTORIAL_PAST",
     "Forecaster",
     "Lesson",
+    "forecasters",
     "forecasting_network",
     "future_touches",
     "learn_lesson",

@@ -1,5 +1,6 @@
 """Networks that forecast a series: windows in, the next value or the next few out, scaled by the past alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from rnncourse.experiments._gated import gated_network
 from rnncourse.layers import Layer
 from rnncourse.optim import Adam
 from rnncourse.text import Scaler
-from rnncourse.training import SQUARED_ERROR, Batch, minibatches, train
+from rnncourse.training import SQUARED_ERROR, Batch, minibatches, train_abreast
 
 #: The networks that are compared. The gates that keep start at a bias of 1.
 FORECASTERS = ("elman", "gru", "lstm")
@@ -144,17 +145,62 @@ def learn_to_forecast(
     ValueError
         If the past is too short for one window and what comes after it, or a value is missing.
     """
+    return forecasters(kind, past, length=length, H=H, seeds=[seed], horizon=horizon, steps=steps, rate=rate)[0]
+
+
+def forecasters(
+    kind: str,
+    past: Array,
+    *,
+    length: int,
+    H: int,
+    seeds: Sequence[int],
+    horizon: int = 1,
+    steps: int = 300,
+    rate: float = 0.01,
+) -> list[Forecaster]:
+    """Train a network from every seed as `learn_to_forecast` does from one, abreast.
+
+    Parameters
+    ----------
+    kind : {"elman", "gru", "lstm"}
+        Which network.
+    past : ndarray of shape (N,)
+        The training part.
+    length : int
+        Values in a window.
+    H : int
+        Number of units.
+    seeds : sequence of int
+        Where the generators of weights and batches start.
+    horizon : int
+        How many values are forecast at once.
+    steps : int
+        Number of batches.
+    rate : float
+        How fast Adam goes.
+
+    Returns
+    -------
+    list of Forecaster
+        For each seed the trained network and the scaler.
+
+    Raises
+    ------
+    ValueError
+        If the past is too short for one window and what comes after it, or a value is missing.
+    """
     if min(length, horizon) < 1 or len(past) < length + horizon:
         raise ValueError(
             f"expected at least {length} + {horizon} values, a window and what comes after it; got {len(past)}"
         )
-    rng, scaler = np.random.default_rng(seed), Scaler.fit(past)
-    network = forecasting_network(kind, H, horizon, rng=rng)
+    rngs, scaler = [np.random.default_rng(seed) for seed in seeds], Scaler.fit(past)
+    networks = [forecasting_network(kind, H, horizon, rng=rng) for rng in rngs]
     pieces = sliding_window_view(scaler.transform(past), length + horizon)
     examples = Batch(pieces[:, :length, None], pieces[:, length:])
-    draw = minibatches(examples, _BATCH, rng=rng)
-    train(network, draw, Adam(rate), steps=steps, loss=SQUARED_ERROR, clip=_CLIP)
-    return Forecaster(network, scaler, length)
+    draws = [minibatches(examples, _BATCH, rng=rng) for rng in rngs]
+    train_abreast(networks, draws, Adam(rate), steps=steps, loss=SQUARED_ERROR, clip=_CLIP)
+    return [Forecaster(network, scaler, length) for network in networks]
 
 
 def recursively(forecaster: Any, pieces: Array, horizon: int) -> Array:
