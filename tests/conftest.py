@@ -1,3 +1,4 @@
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,32 @@ def rng() -> np.random.Generator:
     return np.random.default_rng(20)
 
 
+#: Marks of which `make` asks for one at a time.
+APART = ("book", "browser", "grading", "tensorflow")
+
+
+@cache
+def sets_mark(path: Path, mark: str) -> bool:
+    """Whether a file of tests, or the conftest.py beside it, sets a mark."""
+    return any(
+        f"pytest.mark.{mark}" in one.read_text(encoding="utf-8") for one in {path, *path.parent.glob("conftest.py")}
+    )
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leave a file unread that sets none of the marks asked for: reading them all takes each process seconds."""
     asked = config.option.markexpr.split(" or ")
-    if collection_path.suffix != ".py" or not all(word.isidentifier() for word in asked):
+    if collection_path.suffix != ".py" or not set(asked) <= set(APART):
         return None
-    beside = collection_path.with_name("conftest.py")
-    text = "".join(path.read_text(encoding="utf-8") for path in (collection_path, beside) if path.exists())
-    return None if any(f"pytest.mark.{mark}" in text for mark in asked) else True
+    return None if any(sets_mark(collection_path, mark) for mark in asked) else True
+
+
+def would_be_lost(items: list[pytest.Item]) -> list[str]:
+    """Tests that have a mark which their file does not show: who asks for the mark would not find them."""
+    marks = [(item, mark.name) for item in items for mark in item.iter_markers() if mark.name in APART]
+    return [
+        f"{item.nodeid}: write pytest.mark.{mark} in its file" for item, mark in marks if not sets_mark(item.path, mark)
+    ]
 
 
 #: Tests that share little are spread over the cores one by one; the others of a file stay together, for they share
@@ -39,6 +58,8 @@ FIRST = ("tests/grading/", "tests/solving/", "tests/book/", "tests/experiments/"
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Sort the tests by when they shall begin; otherwise they stay as they are."""
+    if lost := would_be_lost(items):
+        raise pytest.UsageError("\n".join(lost))
     items.sort(key=lambda item: (item.nodeid.startswith(ONE_BY_ONE), not item.nodeid.startswith(FIRST)))
 
 
