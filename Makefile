@@ -109,8 +109,9 @@ grading: $(MADE)/sync  ## grade classes and walk the exchange round with nbgrade
 browser: $(MADE)/book  ## check the built book: links, hosts, alternative texts, and in Chromium
 	$(call timed,reading the built book,$(BIN)/pytest -q $(SIDE_BY_SIDE) -m "book or browser" tests)
 
-bench: env  ## compare with PyTorch, Keras and the textbook form: speed, memory, parity, gradients (some minutes)
-	@for what in "recurrent_layers torch" "recurrent_layers keras" "recurrent_layers textbook" phrases sampling footprint \
+bench: env  ## compare with PyTorch, Keras, XLA, the bare matrix products and the textbook form: speed, memory, parity, gradients (some minutes)
+	@for what in "recurrent_layers torch" "recurrent_layers keras" "recurrent_layers xla" "recurrent_layers products" \
+		"recurrent_layers textbook" jordan phrases sampling footprint \
 		"parity torch" "parity keras" gradients; do echo "── $$what"; $(BIN)/python -m benchmarks.$$what || exit 1; done
 
 translations: env  ## extract every reader-facing string into _build/gettext
