@@ -88,7 +88,7 @@ def sample(p: Array, *, rng: np.random.Generator) -> Array:
     ndarray of int of shape (...)
         Ids.
     """
-    below = np.cumsum(p, axis=-1)
+    below = p.cumsum(axis=-1)
     drawn = rng.random(p.shape[:-1])[..., None] * below[..., -1:]  # rounding may leave the sum a little off 1
     return np.asarray((below <= drawn).sum(axis=-1))
 

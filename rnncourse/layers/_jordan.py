@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from rnncourse.arrays import Array
-from rnncourse.functional import output_activation, tanh_backward
+from rnncourse.functional import output_activation
 from rnncourse.initializers import glorot_uniform
 from rnncourse.layers._layer import Gradients, State
 from rnncourse.layers._sequences import jordan_sequence
@@ -15,6 +15,7 @@ from rnncourse.layers._time import (
     batch_major,
     check_inputs,
     check_state,
+    last_first,
     over_all_steps,
     padding_by_step,
     time_major,
@@ -171,14 +172,13 @@ class Jordan:
         x, h, y, do = (time_major(values) for values in (trace.x, trace.h, trace.y, doutput))
         heard = np.concatenate([trace.start[None], y[:-1]])
         dy_next = np.zeros_like(trace.start) if dend is None else dend
-        da = np.empty_like(h)
-        for t in reversed(range(len(da))):
-            padded = padding[t]
-            do[t] += back_through_g(dy_next, y[t])
+        da = np.subtract(1, h * h)  # first how its argument moves each state, then the gradient of the argument
+        for do_t, y_t, da_t, padded in last_first(do, y, da, padding):
+            np.add(do_t, back_through_g(dy_next, y_t), out=do_t)
             if padded is not None:
-                np.copyto(do[t], 0, where=padded)
-            tanh_backward(do[t] @ p["W_hy"].T, h[t], out=da[t])
-            dy_prev = da[t] @ p["W_yh"].T
+                np.copyto(do_t, 0, where=padded)
+            np.multiply(da_t, do_t @ p["W_hy"].T, out=da_t)
+            dy_prev = da_t @ p["W_yh"].T
             dy_next = dy_prev if padded is None else np.where(padded, dy_next, dy_prev)
         found = {
             "W_xh": over_all_steps(x, da),

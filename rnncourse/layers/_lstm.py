@@ -159,8 +159,9 @@ class LSTM:
         heard = h[..., :-1, :, :] if keep is None else recycled((*networks, T, B, H), dtype)
         padding, gates = padding_by_step(mask, T), gates_of_input(x, W_xh, b_h, 4)
 
-        W_h, half = by_gate(W_hh, 4), np.array([0.5, 0.5, 1, 0.5], dtype).reshape(4, *[1] * W_hh.ndim)
-        rest, from_h, i_g = 1 - half, recycled((4, *networks, B, H), dtype), recycled((*networks, B, H), dtype)
+        W_h, from_h, i_g = by_gate(W_hh, 4), *(recycled((*n, *networks, B, H), dtype) for n in ((4,), ()))
+        half, rest = np.empty_like(from_h), np.zeros_like(from_h)  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a); g has no 0.5
+        half[:], half[2], rest[:2], rest[3] = 0.5, 1, 0.5, 0.5
         (h_prev, *hs), (c_prev, *cs) = steps(h), steps(c)
         for h_t, c_t, tanh_c_t, heard_t, a_t, padded in zip(
             hs, cs, steps(tanh_c), steps(heard), steps(gates), padding, strict=True
@@ -168,7 +169,7 @@ class LSTM:
             if keep is not None:
                 np.multiply(h_prev, keep, out=heard_t)
             np.add(a_t, np.matmul(heard_t, W_h, out=from_h), out=a_t)
-            np.multiply(a_t, half, out=a_t)  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a); g has no 0.5
+            np.multiply(a_t, half, out=a_t)
             np.tanh(a_t, out=a_t)
             np.multiply(a_t, half, out=a_t)
             i, f, g, o = np.add(a_t, rest, out=a_t)
