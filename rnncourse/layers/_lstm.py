@@ -150,7 +150,7 @@ class LSTM:
         W_xh, W_hh, b_h = check_weights(self.parameters, gates=4)
         networks, H, dtype = W_hh.shape[:-2], W_hh.shape[-2], b_h.dtype
         mask = check_sequences(x, mask, W_xh.shape[-2], networks)
-        x = time_major(x)
+        x = time_major(x, dtype)
         T, B = x.shape[-3:-1]
         h, c, tanh_c = (recycled((*networks, n, B, H), dtype) for n in (T + 1, T + 1, T))
         for name, states, given in zip(("h_0", "c_0"), (h, c), start or (None, None), strict=True):
@@ -200,7 +200,7 @@ class LSTM:
             ``start`` is a pair: of the hidden state and of the cell state before the first step.
         """
         W_xh, W_hh, dtype = self.parameters["W_xh"], self.parameters["W_hh"], trace.tanh_c.dtype
-        to_h, dh, shape = W_hh.swapaxes(-2, -1).copy(), time_major(doutput), trace.tanh_c.shape
+        to_h, dh, shape = W_hh.swapaxes(-2, -1).copy(), time_major(doutput, dtype), trace.tanh_c.shape
         one_step = (*shape[:-3], *shape[-2:])
         dh_next, dc_next = np.zeros((2, *one_step), dtype) if dend is None else (d.copy() for d in dend)
         dh_t, dc_t = recycled(one_step, dtype), recycled(one_step, dtype)
