@@ -143,8 +143,9 @@ $(MADE)/small-books: $(GROUND) $(SMALL_BOOKS) tests/conftest.py tests/book/conft
 	$(call timed,building small books,$(BIN)/pytest -q $(SIDE_BY_SIDE) -m book $(SMALL_BOOKS))
 	@mkdir -p $(MADE) && touch $@
 
-bench: env  ## compare with PyTorch, Keras and the textbook form: speed, memory, parity, gradients (some minutes)
-	@for what in "recurrent_layers torch" "recurrent_layers keras" "recurrent_layers textbook" phrases sampling footprint \
+bench: env  ## compare with PyTorch, Keras, XLA, the bare matrix products and the textbook form: speed, memory, parity, gradients (some minutes)
+	@for what in "recurrent_layers torch" "recurrent_layers keras" "recurrent_layers xla" "recurrent_layers products" \
+		"recurrent_layers textbook" jordan phrases sampling footprint \
 		"parity torch" "parity keras" gradients; do echo "── $$what"; $(ALIVE) $(BIN)/python -m benchmarks.$$what || exit 1; done
 
 translations: env  ## extract every reader-facing string into _build/gettext

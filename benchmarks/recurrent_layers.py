@@ -1,17 +1,22 @@
 """One training step of our layers against a framework's, in float32, with the same threads, in one run.
 
 A step is forward, backward (weights and inputs) and a plain gradient descent on the weights. Ours and the peer's take
-turns, so that what else the machine does hits both; the ratio is the median of the turns' ratios. Usage::
+turns, so that what else the machine does hits both; the ratio is the median of the turns' ratios. Beside the
+frameworks stand the same layers compiled by XLA (`benchmarks.xla`), the cells called step by step, and the matrix
+products of a step alone, which is what no step in NumPy can be quicker than. Usage::
 
-    python -m benchmarks.recurrent_layers torch|keras|textbook [--repeat 5]
+    python -m benchmarks.recurrent_layers torch|keras|xla|products|textbook [--repeat 5]
 """
 
 import argparse
+import importlib.util
+import time
 from collections.abc import Callable
 
 import numpy as np
 
-from benchmarks.timing import Ratio, geometric_mean, in_turns
+from benchmarks import xla
+from benchmarks.timing import Ratio, geometric_mean, in_turns, said_of_spread
 from rnncourse import cells
 from rnncourse.layers import GRU, LSTM, Recurrent, cast
 
@@ -119,7 +124,47 @@ def textbook_step(layer, x, dh) -> Callable[[], None]:
     return step
 
 
-PEERS = {"torch": torch_step, "keras": keras_step, "textbook": textbook_step}
+def products_step(layer, x, dh) -> Callable[[], None]:
+    """The matrix products of a step and nothing else: of all inputs, of every step's state, and their ways back."""
+    (W_x, W_h), (B, T, D), rng = (
+        (layer.parameters[name] for name in ("W_xh", "W_hh")),
+        x.shape,
+        np.random.default_rng(0),
+    )
+    (H, G), rows = W_h.shape, np.ascontiguousarray(x.swapaxes(0, 1)).reshape(T * B, D)
+    h, da = (rng.normal(size=(T, B, n)).astype(np.float32) for n in (H, G))
+    to_h, every_h, every_da = np.ascontiguousarray(W_h.T), h.reshape(T * B, H), da.reshape(T * B, G)
+    shapes = (T * B, G), (B, G), (B, H), W_x.shape, W_h.shape, (T * B, D)
+    driven, from_h, dh_prev, of_W_x, of_W_h, of_x = (np.empty(shape, np.float32) for shape in shapes)
+
+    def step():
+        np.matmul(rows, W_x, out=driven)
+        for h_t in h:
+            np.matmul(h_t, W_h, out=from_h)
+        for da_t in da:
+            np.matmul(da_t, to_h, out=dh_prev)
+        np.matmul(rows.T, every_da, out=of_W_x)
+        np.matmul(every_h.T, every_da, out=of_W_h)
+        np.matmul(every_da, W_x.T, out=of_x)
+
+    return step
+
+
+def xla_step(layer, x, dh) -> Callable[[], object]:
+    return xla.xla_step(layer, x, dh, RATE)
+
+
+PEERS = {
+    "products": products_step,
+    "xla": xla_step,
+    "torch": torch_step,
+    "keras": keras_step,
+    "textbook": textbook_step,
+}
+
+
+#: What has to be installed for a peer.
+PACKAGES = {"torch": "torch", "keras": "tensorflow", "xla": "jax"}
 
 
 def with_one_thread(peer: str) -> None:
@@ -133,6 +178,20 @@ def with_one_thread(peer: str) -> None:
 
         tf.config.threading.set_intra_op_parallelism_threads(1)
         tf.config.threading.set_inter_op_parallelism_threads(1)
+    if peer == "xla":
+        xla.with_one_thread()
+
+
+def is_installed(peer: str) -> bool:
+    return importlib.util.find_spec(PACKAGES.get(peer, "numpy")) is not None
+
+
+def threads(run: Callable[[], object], repeat: int = 3) -> float:
+    """Seconds of processors for each second of the clock: what a peer really uses."""
+    busy, begin = time.process_time(), time.perf_counter()
+    for _ in range(repeat):
+        run()
+    return (time.process_time() - busy) / (time.perf_counter() - begin)
 
 
 def compare(peer: str, repeat: int) -> list[Ratio]:
@@ -141,8 +200,9 @@ def compare(peer: str, repeat: int) -> list[Ratio]:
     for T, B, D, H in SIZES:
         for name, layer in layers(D, H, rng).items():
             x, dh = (rng.normal(size=(B, T, n)).astype(np.float32) for n in (D, H))
-            ratios.append(in_turns(our_step(layer, x, dh), PEERS[peer](layer, x, dh), repeat))
-            print(f"{name:6} {(T, B, D, H)!s:20} {ratios[-1]}", flush=True)
+            theirs = PEERS[peer](layer, x, dh)
+            ratios.append(in_turns(our_step(layer, x, dh), theirs, repeat))
+            print(f"{name:6} {(T, B, D, H)!s:20} {ratios[-1]}  {threads(theirs):.1f} threads peer", flush=True)
     return ratios
 
 
@@ -151,9 +211,15 @@ def main() -> None:
     parser.add_argument("peer", choices=PEERS)
     parser.add_argument("--repeat", type=int, default=5)
     arguments = parser.parse_args()
+    if not is_installed(arguments.peer):
+        print(f"{arguments.peer}: {PACKAGES[arguments.peer]} is not installed, so there is nothing to compare with")
+        return
     with_one_thread(arguments.peer)
-    ratios = [ratio.median for ratio in compare(arguments.peer, arguments.repeat)]
-    print(f"geometric mean {geometric_mean(ratios):.2f}, worst {max(ratios):.2f} of {arguments.peer}'s time")
+    ratios = compare(arguments.peer, arguments.repeat)
+    medians = [ratio.median for ratio in ratios]
+    print(f"geometric mean {geometric_mean(medians):.2f}, worst {max(medians):.2f} of {arguments.peer}'s time")
+    if warning := said_of_spread(ratios):
+        print(warning)
 
 
 if __name__ == "__main__":

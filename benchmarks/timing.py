@@ -44,3 +44,16 @@ def in_turns(ours: Callable[[], object], theirs: Callable[[], object], repeat: i
 def geometric_mean(ratios: Iterable[float]) -> float:
     logs = [math.log(ratio) for ratio in ratios]
     return math.exp(sum(logs) / len(logs))
+
+
+#: Quartiles of a quiet machine lie within some 6 % of the median; where they are this far apart, something else ran.
+WIDE = 0.25
+
+
+def said_of_spread(ratios: Iterable[Ratio]) -> str:
+    """Say that figures are weak where quartiles are wide; nothing on a quiet machine."""
+    ratios = list(ratios)
+    wide = sum((ratio.high - ratio.low) > WIDE * ratio.median for ratio in ratios)
+    if not wide:
+        return ""
+    return f"{wide} of {len(ratios)} quartiles are wide: the machine was busy, and these figures are weak; run it again"

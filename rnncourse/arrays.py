@@ -31,16 +31,18 @@ def require_shape(name: str, array: Array, expected: tuple[int | None, ...], sym
     ValueError
         If the number of axes or the length of one differs.
     """
-    fits = array.ndim == len(expected) and all(
-        wanted is None or wanted == got for wanted, got in zip(expected, array.shape, strict=True)
-    )
-    if fits:
+    got = array.shape
+    if got == expected or (len(got) == len(expected) and all(map(_fits, expected, got))):
         return
     sizes = ", ".join("any" if size is None else str(size) for size in expected)
     hint = ""
     if array.ndim == 2 and len(expected) == 2 and expected == array.shape[::-1]:
         hint = f" It fits the other way round: is {name} transposed?"
     raise ValueError(f"expected {name} of shape {symbols} = ({sizes}), got {array.shape}.{hint}")
+
+
+def _fits(wanted: int | None, got: int) -> bool:
+    return wanted is None or wanted == got
 
 
 #: References that an array has while `recycled` looks at it: in the pool, in the loop, and as the argument.

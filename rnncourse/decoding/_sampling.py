@@ -7,7 +7,7 @@ import numpy as np
 
 from rnncourse.arrays import Array
 from rnncourse.functional import one_hot, softmax
-from rnncourse.layers import Layer, State
+from rnncourse.layers import Layer, State, one_step
 
 #: How ids become what a network reads.
 Encode = Callable[[Array], Array]
@@ -88,7 +88,7 @@ def sample(p: Array, *, rng: np.random.Generator) -> Array:
     ndarray of int of shape (...)
         Ids.
     """
-    below = np.cumsum(p, axis=-1)
+    below = p.cumsum(axis=-1)
     drawn = rng.random(p.shape[:-1])[..., None] * below[..., -1:]  # rounding may leave the sum a little off 1
     return np.asarray((below <= drawn).sum(axis=-1))
 
@@ -151,5 +151,9 @@ def generate(
 
 
 def _last_scores(network: Layer[Any], x: Array, state: State) -> tuple[Array, State]:
-    trace = network.forward(x, state)
-    return (trace.output[:, -1] if trace.output.ndim == 3 else trace.output), trace.end
+    if state is not None and x.shape[1] == 1:
+        output, state = one_step(network, x, state)
+    else:
+        trace = network.forward(x, state)
+        output, state = trace.output, trace.end
+    return (output[:, -1] if output.ndim == 3 else output), state

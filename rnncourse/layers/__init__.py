@@ -23,6 +23,7 @@ from rnncourse.layers._gru import GRU, GRUTrace
 from rnncourse.layers._jordan import Jordan, JordanTrace
 from rnncourse.layers._layer import Gradients, Layer, State, Trace, count_parameters
 from rnncourse.layers._lstm import LSTM, LSTMTrace
+from rnncourse.layers._one_step import one_step
 from rnncourse.layers._pooling import BothEnds, LastStep, MaxOverTime, MeanOverTime
 from rnncourse.layers._recurrent import Recurrent, RecurrentTrace
 from rnncourse.layers._sequences import elman_sequence, jordan_sequence, last_step
@@ -78,6 +79,7 @@ __all__ = [
     "elman_sequence",
     "jordan_sequence",
     "last_step",
+    "one_step",
 ]
 
 Network = Elman | Jordan

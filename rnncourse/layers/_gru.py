@@ -152,7 +152,7 @@ class GRU:
         W_xh, W_hh, b_h = check_weights(self.parameters, gates=3)
         networks, H, dtype = W_hh.shape[:-2], W_hh.shape[-2], b_h.dtype
         mask = check_sequences(x, mask, W_xh.shape[-2], networks)
-        x = time_major(x)
+        x = time_major(x, dtype)
         T, B = x.shape[-3:-1]
         h = recycled((*networks, T + 1, B, H), dtype)
         h[..., 0, :, :] = check_state("h_0", start, (*networks, B, H), dtype)
@@ -211,7 +211,8 @@ class GRU:
             Of the parameters, of the input, and of the state before the first step.
         """
         W_xh, W_hh, H = self.parameters["W_xh"], self.parameters["W_hh"], trace.end.shape[-1]
-        to_h, dh, dtype = W_hh.swapaxes(-2, -1).copy(), time_major(doutput), trace.end.dtype
+        to_h, dtype = W_hh.swapaxes(-2, -1).copy(), trace.end.dtype
+        dh = time_major(doutput, dtype)
         to_rz, to_n = to_h[..., : 2 * H, :], to_h[..., 2 * H :, :]
         dh_next = np.zeros_like(trace.end) if dend is None else dend.copy()
         dh_t, dheard, dreset = (recycled(trace.end.shape, dtype) for _ in range(3))

@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from rnncourse.arrays import Array
-from rnncourse.functional import output_activation, tanh_backward
+from rnncourse.functional import output_activation
 from rnncourse.initializers import glorot_uniform
 from rnncourse.layers._layer import Gradients, State
 from rnncourse.layers._sequences import jordan_sequence
@@ -15,6 +15,7 @@ from rnncourse.layers._time import (
     batch_major,
     check_inputs,
     check_state,
+    last_first,
     over_all_steps,
     padding_by_step,
     steps,
@@ -171,26 +172,23 @@ class Jordan:
         p, padding = self.parameters, padding_by_step(trace.mask, trace.mask.shape[-1])
         back_through_g = output_activation(self.output).backward
         x, states, outputs, dscores = (time_major(values) for values in (trace.x, trace.h, trace.y, doutput))
-        h, y, do = steps(states), steps(outputs), steps(dscores)
         heard = np.concatenate([trace.start[..., None, :, :], outputs[..., :-1, :, :]], axis=-3)
         to_h, to_y = p["W_hy"].swapaxes(-2, -1), p["W_yh"].swapaxes(-2, -1)
         dy_next = np.zeros_like(trace.start) if dend is None else dend
-        darguments = np.empty_like(states)
-        da = steps(darguments)
-        for t in reversed(range(len(da))):
-            padded = padding[t]
-            do[t] += back_through_g(dy_next, y[t])
+        da = np.subtract(1, states * states)  # how its argument moves each state; then the gradient of the argument
+        for do_t, y_t, da_t, padded in last_first(*map(steps, (dscores, outputs, da)), padding):
+            np.add(do_t, back_through_g(dy_next, y_t), out=do_t)
             if padded is not None:
-                np.copyto(do[t], 0, where=padded)
-            tanh_backward(do[t] @ to_h, h[t], out=da[t])
-            dy_prev = da[t] @ to_y
+                np.copyto(do_t, 0, where=padded)
+            np.multiply(da_t, do_t @ to_h, out=da_t)
+            dy_prev = da_t @ to_y
             dy_next = dy_prev if padded is None else np.where(padded, dy_next, dy_prev)
         networks = x.shape[:-3]
         found = {
-            "W_xh": over_all_steps(x, darguments, networks),
-            "W_yh": over_all_steps(heard, darguments, networks),
-            "b_h": darguments.sum(axis=(-3, -2)),
+            "W_xh": over_all_steps(x, da, networks),
+            "W_yh": over_all_steps(heard, da, networks),
+            "b_h": da.sum(axis=(-3, -2)),
             "W_hy": over_all_steps(states, dscores, networks),
             "b_y": dscores.sum(axis=(-3, -2)),
         }
-        return Gradients(found, batch_major(at_every_step(darguments, p["W_xh"].swapaxes(-2, -1))), dy_next)
+        return Gradients(found, batch_major(at_every_step(da, p["W_xh"].swapaxes(-2, -1))), dy_next)

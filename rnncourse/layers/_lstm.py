@@ -150,7 +150,7 @@ class LSTM:
         W_xh, W_hh, b_h = check_weights(self.parameters, gates=4)
         networks, H, dtype = W_hh.shape[:-2], W_hh.shape[-2], b_h.dtype
         mask = check_sequences(x, mask, W_xh.shape[-2], networks)
-        x = time_major(x)
+        x = time_major(x, dtype)
         T, B = x.shape[-3:-1]
         h, c, tanh_c = (recycled((*networks, n, B, H), dtype) for n in (T + 1, T + 1, T))
         for name, states, given in zip(("h_0", "c_0"), (h, c), start or (None, None), strict=True):
@@ -159,8 +159,9 @@ class LSTM:
         heard = h[..., :-1, :, :] if keep is None else recycled((*networks, T, B, H), dtype)
         padding, gates = padding_by_step(mask, T), gates_of_input(x, W_xh, b_h, 4)
 
-        W_h, half = by_gate(W_hh, 4), np.array([0.5, 0.5, 1, 0.5], dtype).reshape(4, *[1] * W_hh.ndim)
-        rest, from_h, i_g = 1 - half, recycled((4, *networks, B, H), dtype), recycled((*networks, B, H), dtype)
+        W_h, from_h, i_g = by_gate(W_hh, 4), *(recycled((*n, *networks, B, H), dtype) for n in ((4,), ()))
+        half, rest = np.empty_like(from_h), np.zeros_like(from_h)  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a); g has no 0.5
+        half[:], half[2], rest[:2], rest[3] = 0.5, 1, 0.5, 0.5
         (h_prev, *hs), (c_prev, *cs) = steps(h), steps(c)
         for h_t, c_t, tanh_c_t, heard_t, a_t, padded in zip(
             hs, cs, steps(tanh_c), steps(heard), steps(gates), padding, strict=True
@@ -168,7 +169,7 @@ class LSTM:
             if keep is not None:
                 np.multiply(h_prev, keep, out=heard_t)
             np.add(a_t, np.matmul(heard_t, W_h, out=from_h), out=a_t)
-            np.multiply(a_t, half, out=a_t)  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a); g has no 0.5
+            np.multiply(a_t, half, out=a_t)
             np.tanh(a_t, out=a_t)
             np.multiply(a_t, half, out=a_t)
             i, f, g, o = np.add(a_t, rest, out=a_t)
@@ -199,7 +200,7 @@ class LSTM:
             ``start`` is a pair: of the hidden state and of the cell state before the first step.
         """
         W_xh, W_hh, dtype = self.parameters["W_xh"], self.parameters["W_hh"], trace.tanh_c.dtype
-        to_h, dh, shape = W_hh.swapaxes(-2, -1).copy(), time_major(doutput), trace.tanh_c.shape
+        to_h, dh, shape = W_hh.swapaxes(-2, -1).copy(), time_major(doutput, dtype), trace.tanh_c.shape
         one_step = (*shape[:-3], *shape[-2:])
         dh_next, dc_next = np.zeros((2, *one_step), dtype) if dend is None else (d.copy() for d in dend)
         dh_t, dc_t = recycled(one_step, dtype), recycled(one_step, dtype)

@@ -132,7 +132,7 @@ class Recurrent:
         W_xh, W_hh, b_h = check_weights(self.parameters, gates=1)
         networks, (H, _), dtype = W_hh.shape[:-2], W_hh.shape[-2:], b_h.dtype
         mask = check_sequences(x, mask, W_xh.shape[-2], networks)
-        x = time_major(x)
+        x = time_major(x, dtype)
         T, B = x.shape[-3:-1]
         h = recycled((*networks, T + 1, B, H), dtype)
         h[..., 0, :, :] = check_state("h_0", start, (*networks, B, H), dtype)
@@ -170,7 +170,7 @@ class Recurrent:
             Of the parameters, of the input, and of the state before the first step.
         """
         W_xh, W_hh = self.parameters["W_xh"], self.parameters["W_hh"]
-        to_h, dh = W_hh.swapaxes(-2, -1).copy(), time_major(doutput)
+        to_h, dh = W_hh.swapaxes(-2, -1).copy(), time_major(doutput, W_hh.dtype)
         dh_next = np.zeros_like(trace.end) if dend is None else dend.copy()
         dh_t, da = np.empty_like(dh_next), recycled(trace.h.shape, W_hh.dtype)
         of_steps = last_first(steps(dh), trace.padding)

@@ -6,7 +6,7 @@ from numpy import tanh
 from rnncourse.arrays import Array, require_shape
 from rnncourse.cells import readout
 from rnncourse.functional import output_activation
-from rnncourse.layers._time import check_sequences, padding_by_step
+from rnncourse.layers._time import at_every_step, batch_major, check_sequences, padding_by_step, steps, time_major
 
 
 def elman_sequence(
@@ -112,16 +112,19 @@ def jordan_sequence(
     require_shape("W_yh", W_yh, (*networks, V, H), "(V, H)")
     require_shape("W_hy", W_hy, (*networks, H, V), "(H, V)")
     g = output_activation(output).forward
-    driven = x @ W_xh[..., None, :, :] + b_h[..., None, None, :]
-    dtype = np.result_type(driven, y_0)
-    h, y = np.empty((*rows, T, H), dtype), np.empty((*rows, T, V), dtype)
+    h = at_every_step(time_major(x), W_xh, b_h)  # (T, B, H): first every step's share of the input, then the state
+    dtype = np.result_type(h, y_0)
+    h, y = h.astype(dtype, copy=False), np.empty((*networks, T, rows[-1], V), dtype)
     h_prev, y_prev = np.zeros((*rows, H), dtype), y_0
-    for t in range(T):
-        h_t = tanh(driven[..., t, :] + y_prev @ W_yh)
-        y_t = g(readout(h_t, W_hy, b_y[..., None, :]))
-        h_prev = h[..., t, :] = carried(h_t, h_prev, padding[t])
-        y_prev = y[..., t, :] = carried(y_t, y_prev, padding[t])
-    return h, y
+    for h_t, y_t, padded in zip(steps(h), steps(y), padding, strict=True):
+        np.add(h_t, y_prev @ W_yh, out=h_t)
+        np.tanh(h_t, out=h_t)
+        y_t[...] = g(readout(h_t, W_hy, b_y[..., None, :]))
+        if padded is not None:
+            np.copyto(h_t, h_prev, where=padded)
+            np.copyto(y_t, y_prev, where=padded)
+        h_prev, y_prev = h_t, y_t
+    return batch_major(h), batch_major(y)
 
 
 def carried(new: Array, old: Array, padded: Array | None) -> Array:

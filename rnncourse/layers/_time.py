@@ -69,11 +69,14 @@ def _letter(networks: Networks) -> str:
     return "S, " if networks else ""
 
 
-def time_major(x: Array) -> Array:
-    """Copy (B, T, D) to (T, B, D), so that each step lies together in memory; a network's axis stays in front."""
+def time_major(x: Array, dtype: DTypeLike | None = None) -> Array:
+    """Copy (B, T, D) to (T, B, D), so that each step lies together in memory; a network's axis stays in front.
+
+    Given the weights' dtype, it spares every product a conversion: of one-hot vectors in float64, say, by float32.
+    """
     *networks, B, T, D = x.shape
-    copy = recycled((*networks, T, B, D), x.dtype)
-    np.copyto(copy, x.swapaxes(-3, -2))
+    copy = recycled((*networks, T, B, D), x.dtype if dtype is None else dtype)
+    np.copyto(copy, x.swapaxes(-3, -2), casting="same_kind")
     return copy
 
 

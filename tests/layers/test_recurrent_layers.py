@@ -22,6 +22,7 @@ from rnncourse.layers import (
     PeepholeLSTM,
     Recurrent,
     cast,
+    one_step,
 )
 from tests.strategies import (
     KINDS,
@@ -199,6 +200,25 @@ def test_both_ends_are_the_states_in_which_the_two_ways_end(size):
 def test_both_ends_of_a_sequence_without_a_real_step_are_refused():
     with pytest.raises(ValueError, match="sequence 1 of the batch has no real step"):
         BothEnds().forward(np.zeros((2, 3, 4)), mask=np.array([[True, True, False], [False, False, False]]))
+
+
+@given(kinds, sizes)
+def test_one_step_is_the_forward_pass_of_one_step(kind, size):
+    layer, x = recurrent_layer(kind, size), inputs(size)[:, :1]
+    start = layer.forward(x).end
+    trace, (output, end) = layer.forward(x, start), one_step(layer, x, start)
+    np.testing.assert_allclose(output, trace.output, rtol=1e-12, atol=1e-13)
+    for found, expected in zip(leaves(end), leaves(trace.end), strict=True):
+        np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-13)
+
+
+def test_weights_of_float32_compute_in_float32_whatever_the_inputs_are(rng):
+    for layer in (Recurrent.initialise(3, 4, rng=rng), LSTM.initialise(3, 4, rng=rng)):
+        small, x = cast(layer, np.float32), rng.normal(size=(2, 5, 3))
+        wide, narrow = small.forward(x), small.forward(x.astype(np.float32))
+        np.testing.assert_array_equal(wide.output, narrow.output)
+        found = small.backward(wide, rng.normal(size=(2, 5, 4)))
+        assert {array.dtype for array in [*found.parameters.values(), found.x]} == {np.dtype(np.float32)}
 
 
 #: Largest difference between float32 and float64 over all kinds and 300 drawn sizes each: 1.7e-6, in the stack.
