@@ -1,6 +1,7 @@
 """The tests of the tests: who deserves points gets them, who does not loses them and is told why."""
 
 import shutil
+import sys
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -8,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from rnncourse.checks import ASSIGNMENTS
-from rnncourse.checks import judge as judging
 from rnncourse.checks.identity import VARIABLE, own_rng
 from rnncourse.checks.judge import cases_of, hidden_seed
 from rnncourse.checks.judge import judge as judge_cases
@@ -99,6 +99,9 @@ def test_each_sample_gets_what_it_deserves(name, sample):
     assert fault(sample, verdicts[sample.answer]) == ""
 
 
+JUDGING = sys.modules[cases_of.__module__]  # the package has a function of the module's name
+
+
 def from_seed(seed):
     """Make a `cases_of` whose visible cases ask for training from another seed."""
 
@@ -115,14 +118,13 @@ def from_seed(seed):
 def test_what_is_said_of_training_hangs_on_no_trajectory(name, sample, monkeypatch):
     """Another processor rounds otherwise and so trains otherwise, as another seed does.
 
-    Measured on 8 to 24 seeds for each sample, and on the settings of `tests/elsewhere`: each got what it deserves.
+    Measured on 8 to 24 seeds for each sample. Seed 5 is one at which six of them once got something else.
     """
-    for seed in (2, 5):
-        monkeypatch.setattr(judging, "cases_of", from_seed(seed))
-        monkeypatch.setenv(VARIABLE, f"student {seed}")
-        with hidden_seed(seed):
-            verdicts = judge(name, {sample.answer: sample.code}, COURSE, only={sample.answer})
-        assert fault(sample, verdicts[sample.answer]) == "", f"from seed {seed}"
+    monkeypatch.setattr(JUDGING, "cases_of", from_seed(5))
+    monkeypatch.setenv(VARIABLE, "student 5")
+    with hidden_seed(5):
+        verdicts = judge(name, {sample.answer: sample.code}, COURSE, only={sample.answer})
+    assert fault(sample, verdicts[sample.answer]) == ""
 
 
 @pytest.mark.parametrize(("name", "sample"), EACH_OWN)
