@@ -111,10 +111,13 @@ lint: env  ## ruff and strict mypy
 	$(call timed,reading the code with ruff and mypy,$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && $(BIN)/mypy \
 		&& $(BIN)/mypy --config-file book/_ext/mypy.ini book/_ext/rnnbook)
 
-unit: env  ## the package: tests and doctests
+# Each run of tests leaves a record of what they ran and read; the next runs those that a change can touch: tests/selection.
+unit: env  ## the package: the tests and doctests that a change can touch, and how much of it they run
 	$(call timed,testing the package,$(BIN)/pytest -q $(SIDE_BY_SIDE) --doctest-modules --ignore=rnncourse/interop \
-		-m "not book and not browser and not grading and not tensorflow" tests rnncourse)
-	$(call timed,testing against TensorFlow in a process of its own,$(BIN)/pytest -q $(SIDE_BY_SIDE) -m tensorflow tests)
+		--changes $(MADE)/tests-of-the-package -m "not book and not browser and not grading and not tensorflow" tests rnncourse)
+	$(call timed,testing against TensorFlow in a process of its own,$(BIN)/pytest -q $(SIDE_BY_SIDE) \
+		--changes $(MADE)/tests-against-tensorflow -m tensorflow tests)
+	@$(BIN)/python -m tests.selection.figure $(MADE)/tests-of-the-package $(MADE)/tests-against-tensorflow
 
 notebooks: $(MADE)/sync  ## run the solution notebooks and compare their outputs
 	$(call timed,running the solution notebooks,$(BIN)/pytest -q -n logical --dist loadfile -p no:cacheprovider --nbval --nbval-current-env solutions)

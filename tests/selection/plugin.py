@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing.process
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -29,10 +30,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if config.option.changes is None or config.option.collectonly:
+    # Paths are compared as they are spelt outside Windows; there every test runs.
+    if config.option.changes is None or config.option.collectonly or os.sep != "/":
         return
     if PACKAGE in sys.modules:
-        raise pytest.UsageError(f"--changes: a conftest imported {PACKAGE} before it could be watched; name the folder `tests`")
+        raise pytest.UsageError(
+            f"--changes: a conftest imported {PACKAGE} before it could be watched; name the folder `tests`"
+        )
     here = hasattr(config, "workerinput")
     if not here:
         config.pluginmanager.register(Choosing(config), "choosing")
@@ -42,9 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def unit_of(config: pytest.Config, nodeid: str) -> str:
     """Name what runs in one process together, as the scheduler in `tests/conftest.py` has it."""
-    alone = tuple(
-        start for plugin in config.pluginmanager.get_plugins() for start in getattr(plugin, "ONE_BY_ONE", ())
-    )
+    alone = tuple(start for plugin in config.pluginmanager.get_plugins() for start in getattr(plugin, "ONE_BY_ONE", ()))
     return nodeid if nodeid.startswith(alone) and alone else nodeid.split("::")[0]
 
 
@@ -86,9 +88,7 @@ class Choosing:
                 wanted.setdefault(unit, set()).update(tests)
         whole = [unit for unit, tests in wanted.items() if tests <= passed]
         self._record.enter(self._files, self._told, whole)
-        self._record.units = {
-            unit: needs for unit, needs in self._record.units.items() if (self._files.root / unit.split("::")[0]).exists()
-        }
+        self._record.forget_deleted(self._files.root)
         self._record.save(self._path)
         if session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and self.left_out["units"]:
             session.exitstatus = pytest.ExitCode.OK
@@ -197,7 +197,7 @@ def _watch_forks(recorder: Recorder) -> None:
         recorder.tell("unknown", "a process of multiprocessing")
         plain(self)
 
-    multiprocessing.process.BaseProcess.start = start  # type: ignore[method-assign]
+    multiprocessing.process.BaseProcess.start = start
 
 
 def _watch_fixtures(recorder: Recorder) -> None:
@@ -210,4 +210,4 @@ def _watch_fixtures(recorder: Recorder) -> None:
         with recorder.inside(f"fixture:{self.baseid}:{self.argname}"):
             return plain(self, request)
 
-    pytest.FixtureDef.execute = execute  # type: ignore[method-assign]
+    pytest.FixtureDef.execute = execute

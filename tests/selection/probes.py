@@ -36,7 +36,7 @@ class Loader(importlib.machinery.SourceFileLoader):
             code = self.get_code(module.__name__)
             if hasattr(self, "_flags"):
                 module.__dict__["__ran__"] = self._flags
-            exec(code, module.__dict__)  # type: ignore[arg-type]  # what any loader does
+            exec(code, module.__dict__)
 
 
 class Finder(importlib.abc.MetaPathFinder):
@@ -89,7 +89,7 @@ def _link_imports(recorder: Recorder) -> None:
         _link(recorder, module.__name__, ())
         return module
 
-    builtins.__import__ = importing  # type: ignore[assignment]  # typed for keywords that nobody gives
+    builtins.__import__ = importing
     importlib.import_module = import_module
 
 

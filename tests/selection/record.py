@@ -15,8 +15,9 @@ from typing import Any
 from . import sources
 from .recorder import PASSED_OVER, START
 
-#: What a unit needs: a kind, a path, and, for one part of a file, its name. Kinds: "text" is every byte of a file; "code"
-#: what it does, "part" what a part of it does; "listed" the names in a folder; "missed" that nothing is there; "all" every file.
+#: What a unit needs: a kind, a path, and, for one part of a file, its name. Kinds: "text" is every byte of a file;
+#: "code" what it does, "part" what a part of it does; "listed" the names in a folder; "missed" that nothing is there;
+#: "all" every file.
 Need = tuple[str, str, str]
 
 #: Settings that change what arithmetic gives, or which tests run.
@@ -93,7 +94,7 @@ class Files:
 
     def _listed(self, path: Path, _: str) -> str:
         try:
-            return sources.digest("\n".join(sorted(name for name in os.listdir(path) if name not in PASSED_OVER)))
+            return sources.digest("\n".join(sorted({one.name for one in path.iterdir()} - PASSED_OVER)))
         except OSError as error:
             return type(error).__name__
 
@@ -131,11 +132,20 @@ class Record:
         units = {
             name: [numbers.setdefault(one, len(numbers)) for one in needs.items()] for name, needs in self.units.items()
         }
-        told = {"surroundings": self.surroundings, "needs": list(numbers), "units": units, "lines": [*self.lines.items()]}
+        told = {
+            "surroundings": self.surroundings,
+            "needs": list(numbers),
+            "units": units,
+            "lines": [*self.lines.items()],
+        }
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(".new")
         beside.write_bytes(gzip.compress(json.dumps(told).encode(), 1))
         beside.replace(path)
+
+    def forget_deleted(self, root: Path) -> None:
+        """Drop the units whose file is gone."""
+        self.units = {unit: needs for unit, needs in self.units.items() if (root / unit.split("::")[0]).exists()}
 
     def fresh(self, files: Files) -> set[str]:
         """Name the units that nothing has changed for."""
@@ -184,7 +194,9 @@ class Needed:
         folders = [parent.as_posix() for parent in Path(file).parents]
         reached, todo = set(), [unit, START, f"collect:{file}", *(f"collect:{folder}" for folder in folders)]
         needs = {("text", file, "")} | {
-            ("text", path, "") for path in (f"{folder}/conftest.py" for folder in folders) if (self._files.root / path).exists()
+            ("text", path, "")
+            for path in (f"{folder}/conftest.py" for folder in folders)
+            if (self._files.root / path).exists()
         }
         while todo:
             name = todo.pop()
@@ -207,7 +219,9 @@ class Needed:
             node = self._nodes[name]
             needs: set[Need] = {(kind, path, "") for kind, key in _KINDS.items() for path in node[key]}
             needs |= {("part" if self._ours(path) else "text", path, sources.MODULE) for path in node["imported"]}
-            needs |= {("part", path, part) for path, numbers in node["ran"].items() for part, _ in self._parts(path, numbers)}
+            needs |= {
+                ("part", path, part) for path, numbers in node["ran"].items() for part, _ in self._parts(path, numbers)
+            }
             self._own[name] = needs | ({("all", "", "")} if node["unknown"] else set())
         return self._own[name]
 

@@ -1,8 +1,8 @@
 """What is run and read is noted for whom it was done: a unit, or something that several units share.
 
-Who is at work stands on a stack of *nodes*. A unit is a node; so are an import, the collection of a file, a fixture that
-outlives a test, and a call of a cached function: whatever is done once and used again. A node links to those whose
-work it uses, whether they were at work for it or before it, so that a unit depends on all that it can reach.
+Who is at work stands on a stack of *nodes*. A unit is a node; so are an import, the collection of a file, a fixture
+that outlives a test, and a call of a cached function: whatever is done once and used again. A node links to those
+whose work it uses, whether they were at work for it or before it, so that a unit depends on all that it can reach.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Any
 
 #: What no test's result depends on, or what belongs to the run itself.
-PASSED_OVER = {".git", ".hypothesis", ".pytest_cache", "__pycache__", ".mypy_cache", ".ruff_cache", ".ipynb_checkpoints"}
+PASSED_OVER = {
+    ".git",
+    ".hypothesis",
+    ".pytest_cache",
+    "__pycache__",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".ipynb_checkpoints",
+}
 
 #: The node at the bottom of the stack: what happened before pytest began to collect.
 START = "start"

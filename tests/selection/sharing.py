@@ -22,8 +22,8 @@ def install(recorder: Recorder) -> None:
 
         return decorate
 
-    functools.lru_cache = lru_cache  # type: ignore[assignment]
-    functools.cached_property = _property(recorder)  # type: ignore[misc]
+    functools.lru_cache = lru_cache
+    functools.cached_property = _property(recorder)
 
 
 def _is_ours(recorder: Recorder, function: Any) -> bool:
@@ -56,7 +56,7 @@ def _linked(recorder: Recorder, function: Callable[..., Any], cache: Callable[..
 
 
 def _property(recorder: Recorder) -> type:
-    class CachedProperty(_cached_property):  # type: ignore[type-arg]
+    class CachedProperty(_cached_property):
         """A cached property that is asked each time, so that each time can be linked."""
 
         def __get__(self, instance: Any, owner: Any = None) -> Any:

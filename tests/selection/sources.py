@@ -90,7 +90,7 @@ class _Reader:
         probed: list[ast.stmt] = []
         for position, node in enumerate(body):
             if documented and position == 0 and _is_text(node):
-                self._docstrings.append(node.value.value)  # type: ignore[attr-defined]
+                self._docstrings.append(node.value.value)
             elif not (isinstance(node, ast.ImportFrom) and node.module == "__future__"):
                 lines = [node.lineno, *(one.lineno for one in getattr(node, "decorator_list", []))]
                 probed.append(self._noted(node, lines + (also or []), part))

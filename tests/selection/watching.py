@@ -13,7 +13,7 @@ STARTS = {"os.posix_spawn", "os.fork", "os.forkpty", "os.system", "os.exec"}
 #: Whose looking around changes no result: pytest finds tests and shows them, Hypothesis reads what is imported for
 #: constants that are worth a try.
 _PASSED_OVER = tuple(f"{os.sep}{name}{os.sep}" for name in ("_pytest", "pluggy", "hypothesis"))
-_LIBRARY = os.path.dirname(os.__file__) + os.sep
+_LIBRARY = os.__file__.removesuffix("os.py")
 _INSTALLED = ("site-packages", "dist-packages")
 
 
@@ -40,7 +40,7 @@ class Watch:
                 self._busy.now = False
 
     def _opened(self, event, arguments):
-        path, mode, flags = arguments
+        path, _, flags = arguments
         if isinstance(path, int) or (flags or 0) & (os.O_WRONLY | os.O_CREAT):
             return
         if asker := _asker():
@@ -52,7 +52,7 @@ class Watch:
             return
         asker = _asker()
         if asker and not asker.startswith("<frozen importlib"):
-            self._tell("listed", os.fsdecode(path) if path is not None else os.getcwd())
+            self._tell("listed", os.fsdecode(path) if path is not None else ".")
 
     def _popened(self, event, arguments):
         self._tell("program", str(arguments[0]))

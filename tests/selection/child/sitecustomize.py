@@ -2,19 +2,23 @@
 
 import os
 import sys
+from pathlib import Path
 
 folder = os.environ.get("SELECTION_RECORD")
 if folder:
-    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     from watching import Watch
 
     del sys.path[0]
-    log = open(os.path.join(folder, f"{os.getppid()}-{os.getpid()}"), "a", encoding="utf-8")  # noqa: SIM115, PTH123
+    log = (Path(folder) / f"{os.getppid()}-{os.getpid()}").open("a", encoding="utf-8")
     inside = os.environ["SELECTION_ROOT"] + os.sep
 
     def tell(kind, path):
-        if kind in ("program", "unknown") or os.path.abspath(path).startswith(inside):
-            log.write(f"{kind}\t{os.path.abspath(path) if kind not in ('program', 'unknown') else path}\n")
-            log.flush()
+        if kind not in ("program", "unknown"):
+            path = str(Path.cwd() / path)
+            if not path.startswith(inside):
+                return
+        log.write(f"{kind}\t{path}\n")
+        log.flush()
 
     Watch(tell).install()
