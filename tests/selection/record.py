@@ -17,7 +17,7 @@ from .recorder import PASSED_OVER, START
 
 #: What a unit needs: a kind, a path, and, for one part of a file, its name. Kinds: "text" is every byte of a file;
 #: "code" what it does, "part" what a part of it does; "listed" the names in a folder; "missed" that nothing is there;
-#: "all" every file.
+#: "all" every file, and why.
 Need = tuple[str, str, str]
 
 #: Settings that change what arithmetic gives, or which tests run.
@@ -101,7 +101,9 @@ class Files:
     def _missed(self, path: Path, _: str) -> str:
         return str(path.exists())
 
-    def _all(self, _: Path, __: str) -> str:
+    def _all(self, path: Path, why: str) -> str:
+        if why:
+            return self.digest(("all", "", ""))
         return sources.digest("\n".join(f"{path} {self.digest(('text', path, ''))}" for path in self.every()))
 
 
@@ -222,7 +224,7 @@ class Needed:
             needs |= {
                 ("part", path, part) for path, numbers in node["ran"].items() for part, _ in self._parts(path, numbers)
             }
-            self._own[name] = needs | ({("all", "", "")} if node["unknown"] else set())
+            self._own[name] = needs | ({("all", "", node["unknown"])} if node["unknown"] else set())
         return self._own[name]
 
     def _ours(self, path: str) -> bool:

@@ -1,6 +1,10 @@
 """A change that can touch a test runs it, a change elsewhere does not, and what is not known runs."""
 
+import os
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +13,6 @@ from tests.selection import figure
 
 PROJECT = Path(__file__).parents[2]
 RECORD = "_build/.made/record"
-pytest_plugins = ["pytester"]
 
 PACKAGE = {
     "__init__.py": "",
@@ -64,21 +67,32 @@ class Small:
 
 
 @pytest.fixture
-def small(pytester, monkeypatch):
-    monkeypatch.delenv("PYTHONPATH", raising=False)
-    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-    return Small(pytester.path)
+def small(tmp_path):
+    return Small(tmp_path)
 
 
 @pytest.fixture
-def ran(pytester):
+def ran(small):
     """A function that runs the tests and names the files of those that ran."""
 
     def run(*arguments, fails=False):
-        done = pytester.runpytest_subprocess("-v", "-p", "no:cacheprovider", "tests", "--changes", RECORD, *arguments)
-        assert (done.ret != 0) == fails, done.stdout.str()
-        lines = [line for line in done.outlines if " PASSED" in line or " FAILED" in line]
-        return {next(word for word in line.split() if "::" in word).split("::")[0] for line in lines if "::" in line}
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-rA",
+            "-p",
+            "no:cacheprovider",
+            "tests",
+            "--changes",
+            RECORD,
+            *arguments,
+        ]
+        plugins = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "-p xdist.plugin", "PYTHONPATH": ""}
+        environment = os.environ | plugins
+        done = subprocess.run(command, cwd=small.folder, env=environment, capture_output=True, text=True, check=False)
+        assert (done.returncode != 0) == fails, done.stdout + done.stderr
+        return set(re.findall(r"^(?:PASSED|FAILED) (tests/\w+\.py)", done.stdout, re.M))
 
     return run
 
