@@ -25,7 +25,7 @@ class Children:
 
     def claim(self, node: Node) -> None:
         """Attribute to a node what was begun to be written since the last time."""
-        if sum(owner is node for owner in self._claimed.values()) < node.started:
+        if sum(owner is node for owner in self._claimed.values()) < len(node.started):
             for path in self._folder.glob(f"{os.getpid()}-*"):
                 self._claimed.setdefault(path, node)
 
@@ -35,15 +35,15 @@ class Children:
             logs = [path for path, owner in self._claimed.items() if owner is node]
             self._enter(node, logs, node.started)
 
-    def _enter(self, node: Node, logs: list[Path], started: int) -> None:
-        if len(logs) != started:
-            node.unknown = node.unknown or f"{started} processes started, {len(logs)} told what they read"
+    def _enter(self, node: Node, logs: list[Path], started: list[str]) -> None:
+        if len(logs) != len(started):
+            node.unknown = node.unknown or f"of {', '.join(started)} only {len(logs)} told what they read"
         for log in logs:
             lines = [line.split("\t", 1) for line in log.read_text(encoding="utf-8").splitlines()]
             for kind, path in lines:
                 self._note(node, kind, path)
             own = list(self._folder.glob(f"{log.name.split('-')[1]}-*"))
-            self._enter(node, own, sum(kind == "program" for kind, _ in lines))
+            self._enter(node, own, [path for kind, path in lines if kind == "program"])
 
     def _note(self, node: Node, kind: str, path: str) -> None:
         if kind == "unknown":

@@ -38,7 +38,7 @@ def report(root: Path, records: list[Path], least: float) -> str | None:
     measured.load()
     table = io.StringIO()
     share = measured.report(file=table, sort="miss", skip_covered=True)
-    rows = [line for line in table.getvalue().splitlines() if line.startswith(PACKAGE)]
+    rows = [line[line.index(f"{PACKAGE}/") :] for line in table.getvalue().splitlines() if f"{PACKAGE}/" in line]
     print(f"Of the package's lines the tests run {share:.1f} %. Most are missing in:")
     print(*(f"   {row}" for row in rows[-5:][::-1]), sep="\n")
     return (

@@ -37,7 +37,7 @@ class Node:
     listed: set[str] = field(default_factory=set)
     missed: set[str] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
-    started: int = 0  # processes
+    started: list[str] = field(default_factory=list)  # processes
     unknown: str = ""  # why nobody knows all that it read
 
     def plain(self) -> dict[str, Any]:
@@ -91,7 +91,7 @@ class Recorder:
     def tell(self, kind: str, path: str) -> None:
         """Enter one event of `watching` for who is at work."""
         if kind == "program":
-            self.now.started += 1
+            self.now.started.append(path)
         elif kind == "unknown":
             self.now.unknown = self.now.unknown or path
         elif kind != "import" and (inner := self.inner(path)) is not None:
