@@ -180,6 +180,7 @@ class Recording:
     def pytest_sessionfinish(self) -> None:
         self.recorder.gather()
         self._children.read()
+        self._folder.cleanup()
         told = {
             "units": self._tests,
             "passed": sorted(self._passed - self._failed),

@@ -4,8 +4,8 @@ import os
 import sys
 from pathlib import Path
 
-folder = os.environ.get("SELECTION_RECORD")
-if folder:
+folder = os.environ.get("SELECTION_RECORD", "")
+if Path(folder).is_dir() and folder:
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     from watching import Watch
 
