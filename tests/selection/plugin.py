@@ -3,7 +3,6 @@
 import json
 import multiprocessing.process
 import os
-import platform
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -121,7 +120,6 @@ class Recording:
         probes.install(recorder)
         sharing.install(recorder)
         self._children.prepare()
-        platform.platform()  # pytest-xdist asks later, and who asks first starts a process
         Watch(recorder.tell).install()
         _watch_forks(recorder)
         _watch_fixtures(recorder)

@@ -55,7 +55,8 @@ class Watch:
             self._tell("listed", os.fsdecode(path) if path is not None else ".")
 
     def _popened(self, event, arguments):
-        self._tell("program", str(arguments[0]))
+        if arguments[0] != "uname":  # `platform` asks it for the processor
+            self._tell("program", str(arguments[0]))
 
     def _started(self, event, arguments):
         self._tell("unknown", event)
