@@ -29,8 +29,20 @@ PAGES := $(shell find book -type f -not -path '*/__pycache__/*') _config.yml _to
 SIDE_BY_SIDE := -n logical --durations=20 --durations-min=0.2
 
 CHECKS := sync lint unit notebooks elsewhere-short grading browser
-SOURCES := Makefile $(wildcard *.md *.in *.txt *.toml *.yml *.py *.cff *.sha256) $(shell find rnncourse tests book solutions \
-	exercises binder .ci .github -type f -not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*')
+
+# What each check reads: files, and folders with all that lies in them. `unit` may read anything, and knows by itself
+# which of its tests a change can touch. tests/test_makefile.py holds what it can of the others.
+SETTINGS := Makefile pyproject.toml setup.py $(wildcard requirements*)
+ALL_TESTS := tests/conftest.py tests/strategies.py tests/selection
+READ_BY_sync := rnncourse solutions exercises derived.sha256 nbgrader_config.py
+READ_BY_lint := rnncourse tests book benchmarks $(wildcard *.py)
+ONLY_lint := \( -name '*.py' -o -name '*.toml' -o -name '*.ini' -o -name Makefile -o -name '*.txt' \)
+READ_BY_unit := $(wildcard *.md *.txt *.in *.toml *.yml *.py *.cff *.sha256 LICENSE* .gitignore) rnncourse tests book solutions exercises benchmarks \
+	binder .ci .github $(wildcard findings)
+READ_BY_notebooks := rnncourse solutions exercises
+READ_BY_elsewhere-short := rnncourse solutions $(ALL_TESTS) tests/assignments tests/elsewhere
+READ_BY_grading := rnncourse solutions exercises derived.sha256 nbgrader_config.py $(ALL_TESTS) tests/grading
+READ_BY_browser := rnncourse exercises book binder _config.yml _toc.yml $(ALL_TESTS) tests/book
 
 # Nobody waits in silence: a command that says nothing for some seconds is spoken for.
 ALIVE := $(BIN)/python -I rnncourse/alive.py
@@ -60,10 +72,19 @@ test: env  ## set up and run every check; again, only those that something chang
 	@$(MAKE) -s --no-print-directory $(CHECKS:%=$(PASSED)/%)
 	@echo "All checks passed. What has not changed since it passed was not run again; 'make clean test' runs everything."
 
-# A check that passed need not be run again until a file changes; one that failed, or was interrupted, is.
-$(PASSED)/%: $(SOURCES)
+# A check that passed need not be run again until the content of something that it reads changes, or a file comes or goes;
+# one that failed, or was interrupted, is run again. What it reads is summed up before it runs.
+$(PASSED)/%: $(MADE)/read-by-%
 	@$(MAKE) --no-print-directory $*
 	@mkdir -p $(PASSED) && touch $@
+
+.PRECIOUS: $(MADE)/read-by-%
+$(MADE)/read-by-%: look
+	@mkdir -p $(MADE); find $(SETTINGS) $(READ_BY_$*) -type f $(ONLY_$*) -not -path '*/__pycache__/*' -not -path '*/.ipynb_checkpoints/*' \
+		-exec cksum {} + | LC_ALL=C sort > $@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+.PHONY: look
+look:
 
 env:  ## make the virtual environment and install the locked requirements
 	@command -v $(PYTHON) >/dev/null || { echo "make: no Python found; install Python 3.11 to 3.13" >&2; exit 1; }
@@ -111,10 +132,13 @@ lint: env  ## ruff and strict mypy
 	$(call timed,reading the code with ruff and mypy,$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && $(BIN)/mypy \
 		&& $(BIN)/mypy --config-file book/_ext/mypy.ini book/_ext/rnnbook)
 
-unit: env  ## the package: tests and doctests
+# Each run of tests leaves a record of what they ran and read; the next runs those that a change can touch: tests/selection.
+unit: env  ## the package: the tests and doctests that a change can touch, and how much of it they run
 	$(call timed,testing the package,$(BIN)/pytest -q $(SIDE_BY_SIDE) --doctest-modules --ignore=rnncourse/interop \
-		-m "not book and not browser and not grading and not tensorflow" tests rnncourse)
-	$(call timed,testing against TensorFlow in a process of its own,$(BIN)/pytest -q $(SIDE_BY_SIDE) -m tensorflow tests)
+		--changes $(MADE)/tests-of-the-package -m "not book and not browser and not grading and not tensorflow" tests rnncourse)
+	$(call timed,testing against TensorFlow in a process of its own,$(BIN)/pytest -q $(SIDE_BY_SIDE) \
+		--changes $(MADE)/tests-against-tensorflow -m tensorflow tests)
+	@$(BIN)/python -m tests.selection.figure $(MADE)/tests-of-the-package $(MADE)/tests-against-tensorflow
 
 notebooks: $(MADE)/sync  ## run the solution notebooks and compare their outputs
 	$(call timed,running the solution notebooks,$(BIN)/pytest -q $(SIDE_BY_SIDE) --dist loadfile -p no:cacheprovider --nbval --nbval-current-env solutions)

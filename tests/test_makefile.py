@@ -61,3 +61,25 @@ def test_a_tool_that_is_gone_from_the_environment_gets_a_message(tmp_path):
     done = make("lint", f"PYTHON={sys.executable}", folder=tmp_path)
     assert done.returncode != 0
     assert "make: .venv/bin/ruff is missing; delete .venv (rm -rf .venv) and run again" in done.stderr
+
+
+def reads(check):
+    """What a check reads besides the settings, as the Makefile has it."""
+    text = MAKEFILE.replace("\\\n", " ").replace(
+        "$(ALL_TESTS)", re.search(r"^ALL_TESTS := (.*)$", MAKEFILE, re.M).group(1)
+    )
+    return set(re.search(rf"^READ_BY_{check} := (.*)$", text, re.M).group(1).split())
+
+
+def test_everything_in_the_repository_is_read_by_the_tests_of_the_package():
+    derived = {".git", "_build", ".venv", *re.findall(r"^/?([\w.]+)[/*]*$", (PROJECT / ".gitignore").read_text(), re.M)}
+    there = {path.name for path in PROJECT.iterdir() if not path.name.startswith(".venv")} - derived
+    patterns = reads("unit") | {word.rstrip(")") for word in reads("unit")} | {"Makefile"}
+    assert {name for name in there if not any(Path(name).match(pattern) for pattern in patterns)} == set()
+
+
+@pytest.mark.parametrize(("mark", "check"), [("grading", "grading"), ("book", "browser"), ("browser", "browser")])
+def test_the_tests_of_a_check_stand_where_the_check_looks_for_changes(mark, check):
+    marked = [path for path in PROJECT.glob("tests/**/test_*.py") if f"pytest.mark.{mark}" in path.read_text("utf-8")]
+    assert marked
+    assert {path.parent.relative_to(PROJECT).as_posix() for path in marked} <= reads(check)
