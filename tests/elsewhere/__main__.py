@@ -103,18 +103,24 @@ def read_margins(file: Path) -> dict[str, tuple[float, float, str]]:
 
 
 def nearest(by_setting: dict[str, dict[str, tuple[float, float, str]]]) -> list[str]:
-    """Say which comparisons came nearest, those of the fewest spreads first."""
-    places = defaultdict(list)
+    """Say which comparison came nearest under each setting, then which did under any, those of fewest spreads first."""
+    gaps = defaultdict(list)
+    for found in by_setting.values():
+        for place, (gap, _, _) in found.items():
+            gaps[place].append(gap)
+    spreads = {place: max(every) - min(every) for place, every in gaps.items()}
+    lines = []
     for name, found in by_setting.items():
         for place, (gap, scale, what) in found.items():
-            places[place].append((gap, scale, name, what))
-    lines = []
-    for place, values in places.items():
-        gap, scale, name, what = min(values)
-        spread = max(values)[0] - gap
-        if spread > 0:
-            lines.append((gap / spread, f"{gap / spread:8.2f} spreads, {gap / scale:7.1%}: {place}: {what} [{name}]"))
-    return [line for _, line in sorted(lines)[:NEAREST]]
+            if spreads[place] > 0:
+                ratio = gap / spreads[place]
+                lines.append(
+                    (ratio, name, place, f"{ratio:8.2f} spreads, {gap / scale:7.1%}: {place}: {what} [{name}]")
+                )
+    lines.sort()
+    of_each = {name: line for _, name, _, line in reversed(lines)}
+    of_all = {place: line for _, _, place, line in reversed(lines)}
+    return [*of_each.values(), "   over all:", *list(of_all.values())[: -NEAREST - 1 : -1]]
 
 
 def compare_pages(own: Path, other: Path) -> list[str]:

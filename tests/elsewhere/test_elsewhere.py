@@ -2,6 +2,7 @@
 
 import json
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,41 @@ from .margins import gaps
 from .settings import Setting, digest, settings, sort_out
 
 HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def command(monkeypatch):
+    """The module that `python tests/elsewhere` runs."""
+    monkeypatch.syspath_prepend(str(HERE))
+    return runpy.run_path(str(HERE / "__main__.py"), run_name="elsewhere")
+
+
+def test_the_nearest_to_failing_is_told_in_spreads_over_the_settings(command):
+    by_setting = {
+        "one": {"a": (0.1, 1.0, "x > 1"), "b": (0.5, 1.0, "y"), "same": (0.0, 1.0, "z")},
+        "two": {"a": (0.2, 1.0, "x > 1"), "b": (0.4, 1.0, "y"), "same": (0.0, 1.0, "z")},
+    }
+    of_one, of_two, over_all, first, second = command["nearest"](by_setting)
+    assert (of_one, of_two) == (
+        "    1.00 spreads,   10.0%: a: x > 1 [one]",
+        "    2.00 spreads,   20.0%: a: x > 1 [two]",
+    )
+    assert (over_all, first, second) == ("   over all:", of_one, "    4.00 spreads,   40.0%: b: y [two]")
+
+
+def test_each_source_is_run_under_the_settings_of_what_it_rests_on(command, tmp_path):
+    page = tmp_path / "a.md"
+    for code, library in (("import numpy", "numpy"), ("import torch", "torch"), ("import keras", "tensorflow")):
+        page.write_text(code)
+        assert command["uses"](page) == library
+
+
+def test_pages_that_say_other_numbers_are_told_place_by_place(command, tmp_path):
+    for name, number in (("own", "1.5"), ("other", "1.6")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.json").write_text(json.dumps({"a.md": {"glue x": number, "cell 0": "same"}}))
+    told = command["compare_pages"](tmp_path / "own", tmp_path / "other")
+    assert told == ["   a.md, glue x: '1.5' here, '1.6' there"]
 
 
 def test_every_setting_changes_variables_and_none_is_there_twice():
