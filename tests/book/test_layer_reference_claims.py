@@ -32,7 +32,7 @@ def said_by(page):
 @pytest.mark.parametrize(
     ("page", "claims"),
     [
-        pytest.param("layer-reference-pytorch.md", 12, id="pytorch"),
+        pytest.param("layer-reference-pytorch.md", 15, id="pytorch"),
         pytest.param("layer-reference-keras.md", 15, id="keras", marks=pytest.mark.tensorflow),
     ],
 )

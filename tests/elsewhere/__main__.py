@@ -50,7 +50,7 @@ def uses(path: Path) -> str:
     return named[0] if named else "numpy"
 
 
-def tests_of(library: str) -> list[str]:
+def selected(library: str, without: str) -> list[str]:
     """List the arguments that select the tests of a library's training."""
     paths = [*(ROOT / "tests/book").glob("test_*_claims.py"), *(ROOT / "tests/checks").glob("test_*training.py")]
     paths += [*(ROOT / "tests/experiments").glob("test_*.py"), ROOT / "tests/assignments/test_samples.py"]
@@ -58,23 +58,26 @@ def tests_of(library: str) -> list[str]:
     trains = " or ".join(TRAINED)
     samples = f"(not test_samples or ((deserves or trajectory) and ({trains})))"
     names = f"{samples} and ({elsewhere})" if elsewhere else samples
+    if without:
+        page, _, framework = without.rpartition("-")
+        names += f" and not (test_{page.replace('-', '_')}_claims and {framework})"
     mark = "tensorflow" if library == "tensorflow" else "not tensorflow"
     return ["-m", mark, "-k", names, *map(str, sorted(paths))]
 
 
-def pieces(library: str, kinds: list[str], margins: str, out: str) -> Iterator[Piece]:
+def pieces(library: str, kinds: list[str], margins: str, out: str, without: str = "") -> Iterator[Piece]:
     """Make what a setting of a library has to run."""
     pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--no-header", "-n", "0"]
     if "tests" in kinds:
         hook = ["-p", "margins", "-o", "enable_assertion_pass_hook=true"] if margins else []
-        yield Piece("tests", [*pytest, *hook, *tests_of(library)])
+        yield Piece("tests", [*pytest, *hook, *selected(library, without)])
     if "notebooks" in kinds:
         sources = [path for path in sorted((ROOT / "solutions").glob("*/*.md")) if uses(path) == library]
         notebooks = [str(path.with_suffix(".ipynb")) for path in sources]
         yield Piece("notebooks", [*pytest, "--nbval", "--nbval-current-env", *notebooks])
     if "pages" in kinds:
         for page in sorted((ROOT / "book").glob("*.md")):
-            if "{code-cell}" in page.read_text(encoding="utf-8") and uses(page) == library:
+            if "{code-cell}" in page.read_text(encoding="utf-8") and uses(page) == library and page.stem != without:
                 command = [sys.executable, str(HERE / "pages.py"), f"{out}/{page.stem}.json", str(page)]
                 yield Piece(page.name, command)
 
@@ -146,9 +149,11 @@ def go(chosen: list[Setting], kinds: list[str], folder: Path) -> bool:
             print(f"── {name}", flush=True)
             out, margins = folder / f"{library}-{number}", folder / f"{library}-{number}.margins"
             out.mkdir()
+            without = setting.without if setting else ""
+            print(f"   left out, because it cannot run so: {without}\n" if without else "", end="")
             more = {"MARGINS": str(margins), "PYTHONPYCACHEPREFIX": str(folder / "cache")}
             more["PYTHONPATH"] = os.pathsep.join([str(HERE), str(ROOT), os.environ.get("PYTHONPATH", "")])
-            for piece in pieces(library, kinds, str(margins), str(out)):
+            for piece in pieces(library, kinds, str(margins), str(out), without):
                 good &= run(setting, piece, more)
             by_setting[library][name] = read_margins(margins)
             differing = compare_pages(folder / f"{library}-0", out)

@@ -21,13 +21,19 @@ class Setting(NamedTuple):
         Whose arithmetic it changes: ``"numpy"``, ``"torch"`` or ``"tensorflow"``.
     variables : dict of str to str
         What the environment then says.
+    without : str
+        A page, or the tests of it, that cannot run so.
     """
 
     name: str
     library: str
     variables: dict[str, str]
+    without: str = ""
 
 
+#: PyTorch asks the processor, and not oneDNN, whether oneDNN can read `bfloat16`, and so stops under the settings that
+#: hold oneDNN back.
+BFLOAT16 = "layer-reference-pytorch"
 #: NumPy's names of what it takes a faster way for, by what the processor lacks. Which there are depends on its version.
 NO_AVX512, NO_AVX2 = ("X86_V4", "AVX512"), ("X86_V3", "X86_V4", "AVX512", "AVX2", "FMA3")
 #: A program for each library that prints a digest of what it computes.
@@ -77,8 +83,9 @@ def settings() -> list[Setting]:
         Setting("AVX2: NumPy without AVX-512, OpenBLAS's Zen", "numpy", laptop | {"OPENBLAS_CORETYPE": "Zen"}),
         Setting("AVX-512: OpenBLAS's SkylakeX", "numpy", {"OPENBLAS_CORETYPE": "SkylakeX"}),
         Setting("two threads of OpenBLAS", "numpy", threads),
-        Setting("ATen and oneDNN without AVX2", "torch", {"ATEN_CPU_CAPABILITY": "default"} | sse),
-        Setting("ATen and oneDNN with AVX2", "torch", {"ATEN_CPU_CAPABILITY": "avx2"} | avx2),
+        Setting("ATen without AVX2, oneDNN with it", "torch", {"ATEN_CPU_CAPABILITY": "default"} | avx2, BFLOAT16),
+        Setting("ATen and oneDNN with AVX2", "torch", {"ATEN_CPU_CAPABILITY": "avx2"} | avx2, BFLOAT16),
+        Setting("ATen as it is, oneDNN with SSE4.1", "torch", sse, BFLOAT16),
         Setting("two threads of PyTorch", "torch", threads),
         Setting("oneDNN with AVX2", "tensorflow", avx2),
         Setting("oneDNN with SSE4.1", "tensorflow", sse),
