@@ -168,6 +168,7 @@ $(MADE)/small-books: $(GROUND) $(SMALL_BOOKS) tests/conftest.py tests/book/conft
 	@mkdir -p $(MADE) && touch $@
 
 bench: env  ## compare with PyTorch, Keras, XLA, the bare matrix products and the textbook form: speed, memory, parity, gradients (some minutes)
+	@$(BIN)/rnncourse machine
 	@for what in "recurrent_layers torch" "recurrent_layers keras" "recurrent_layers xla" "recurrent_layers products" \
 		"recurrent_layers textbook" jordan phrases sampling footprint \
 		"parity torch" "parity keras" gradients; do echo "── $$what"; $(ALIVE) $(BIN)/python -m benchmarks.$$what || exit 1; done

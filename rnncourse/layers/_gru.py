@@ -14,16 +14,17 @@ from rnncourse.layers._time import (
     Rng,
     at_every_step,
     batch_major,
-    by_gate,
     check_sequences,
     check_state,
     check_weights,
     dropout_keep,
     gates_of_input,
+    gates_of_steps,
     in_parts,
     last_first,
     over_all_steps,
     padding_by_step,
+    product_of_step,
     rows,
     steps,
     time_major,
@@ -159,23 +160,32 @@ class GRU:
         keep = dropout_keep((B, H), self.recurrent_dropout, rng, dtype, networks)
         heard = h[..., :-1, :, :] if keep is None else recycled((*networks, T, B, H), dtype)
         reset = recycled((*networks, T, B, H), dtype) if self.reset_after else heard
-        padding, gates = padding_by_step(mask, T), gates_of_input(x, W_xh, b_h, 3)
+        padding, driven = padding_by_step(mask, T), gates_of_input(x, W_xh, b_h, 3)
+        gates = gates_of_steps(driven.shape, dtype)
 
-        W_h, candidate = by_gate(W_hh, 3), self._reset_after if self.reset_after else self._reset_before
-        from_h, half = recycled((3, *networks, B, H), dtype), np.asarray(0.5, dtype)
+        heard_by = 3 if self.reset_after else 2  # before the reset the candidate hears nothing
+        W_h, product, from_h = product_of_step(W_hh[..., : heard_by * H], heard_by, B)
+        W_hn, r_h, half = W_hh[..., 2 * H :], recycled((*networks, B, H), dtype), np.asarray(0.5, dtype)
+        b_hn = self.parameters["b_hn"][..., None, :] if self.reset_after else None
         h_prev, *hs = steps(h)
-        for h_t, heard_t, reset_t, a_t, padded in zip(
-            hs, steps(heard), steps(reset), steps(gates), padding, strict=True
+        for h_t, heard_t, reset_t, rz_t, n_t, driven_rz, driven_n, padded in zip(
+            *(hs, steps(heard), steps(reset), steps(gates[:2]), steps(gates[2])),
+            *(steps(driven[:2]), steps(driven[2]), padding),
+            strict=True,
         ):
             if keep is not None:
                 np.multiply(h_prev, keep, out=heard_t)
-            rz_t, n_t = a_t[:2], a_t[2]
-            np.add(rz_t, np.matmul(heard_t, W_h[:2], out=from_h[:2]), out=rz_t)
+            np.matmul(heard_t, W_h, out=product)
+            np.add(driven_rz, from_h[:2], out=rz_t)
             np.multiply(rz_t, half, out=rz_t)  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a)
             np.tanh(rz_t, out=rz_t)
             np.multiply(rz_t, half, out=rz_t)
             r_t, z_t = np.add(rz_t, half, out=rz_t)
-            np.add(n_t, candidate(r_t, heard_t, W_h[2], reset_t, from_h[2]), out=n_t)
+            if b_hn is None:
+                np.matmul(np.multiply(r_t, heard_t, out=r_h), W_hn, out=n_t)
+            else:
+                np.multiply(r_t, np.add(from_h[2], b_hn, out=reset_t), out=n_t)
+            np.add(driven_n, n_t, out=n_t)
             np.tanh(n_t, out=n_t)
             np.subtract(h_prev, n_t, out=h_t)  # z h + (1 - z) n = n + z (h - n)
             np.multiply(h_t, z_t, out=h_t)
@@ -184,14 +194,6 @@ class GRU:
                 np.copyto(h_t, h_prev, where=padded)
             h_prev = h_t
         return GRUTrace(batch_major(h[..., 1:, :, :]), h_prev, x, h, heard, gates, reset, padding, keep)
-
-    def _reset_before(self, r_t: Array, heard_t: Array, W_hn: Array, _: Array, out: Array) -> Array:
-        return np.matmul(r_t * heard_t, W_hn, out=out)
-
-    def _reset_after(self, r_t: Array, heard_t: Array, W_hn: Array, reset_t: Array, out: Array) -> Array:
-        np.matmul(heard_t, W_hn, out=reset_t)
-        np.add(reset_t, self.parameters["b_hn"][..., None, :], out=reset_t)
-        return np.multiply(r_t, reset_t, out=out)
 
     def backward(self, trace: GRUTrace, doutput: Array, dend: State = None) -> Gradients:
         """Go back through time.
@@ -262,7 +264,7 @@ def _slopes(trace: GRUTrace) -> Iterator[tuple[Array, ...]]:
     """
     for part in in_parts(trace.reset):
         r, z, n = trace.gates[part]
-        of_r, of_z, of_n = recycled((3, *r.shape), r.dtype)
+        of_r, of_z, of_n = gates_of_steps((3, *r.shape), r.dtype)
         np.subtract(trace.h[..., :-1, :, :][part], n, out=of_n)
         sigmoid_backward(trace.reset[part], r, out=of_r)
         sigmoid_backward(of_n, z, out=of_z)

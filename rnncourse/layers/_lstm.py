@@ -19,10 +19,12 @@ from rnncourse.layers._time import (
     check_weights,
     dropout_keep,
     gates_of_input,
+    gates_of_steps,
     in_parts,
     last_first,
     of_weights,
     padding_by_step,
+    product_of_step,
     steps,
     time_major,
 )
@@ -157,18 +159,20 @@ class LSTM:
             states[..., 0, :, :] = check_state(name, given, (*networks, B, H), dtype)
         keep = dropout_keep((B, H), self.recurrent_dropout, rng, dtype, networks)
         heard = h[..., :-1, :, :] if keep is None else recycled((*networks, T, B, H), dtype)
-        padding, gates = padding_by_step(mask, T), gates_of_input(x, W_xh, b_h, 4)
+        padding, driven = padding_by_step(mask, T), gates_of_input(x, W_xh, b_h, 4)
+        gates, i_g = gates_of_steps(driven.shape, dtype), recycled((*networks, B, H), dtype)
 
-        W_h, from_h, i_g = by_gate(W_hh, 4), *(recycled((*n, *networks, B, H), dtype) for n in ((4,), ()))
-        half, rest = np.empty_like(from_h), np.zeros_like(from_h)  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a); g has no 0.5
-        half[:], half[2], rest[:2], rest[3] = 0.5, 1, 0.5, 0.5
+        W_h, product, from_h = product_of_step(W_hh, 4, B)
+        half, rest = np.empty((2, *from_h.shape), dtype)  # sigmoid(a) = 0.5 + 0.5 tanh(0.5 a); g has no 0.5
+        half[:], half[2], rest[:], rest[2] = 0.5, 1, 0.5, 0
         (h_prev, *hs), (c_prev, *cs) = steps(h), steps(c)
-        for h_t, c_t, tanh_c_t, heard_t, a_t, padded in zip(
-            hs, cs, steps(tanh_c), steps(heard), steps(gates), padding, strict=True
+        for h_t, c_t, tanh_c_t, heard_t, driven_t, a_t, padded in zip(
+            hs, cs, steps(tanh_c), steps(heard), steps(driven), steps(gates), padding, strict=True
         ):
             if keep is not None:
                 np.multiply(h_prev, keep, out=heard_t)
-            np.add(a_t, np.matmul(heard_t, W_h, out=from_h), out=a_t)
+            np.matmul(heard_t, W_h, out=product)
+            np.add(driven_t, from_h, out=a_t)
             np.multiply(a_t, half, out=a_t)
             np.tanh(a_t, out=a_t)
             np.multiply(a_t, half, out=a_t)
@@ -234,7 +238,7 @@ def _slopes(trace: LSTMTrace) -> Iterator[tuple[Array, ...]]:
     for part in in_parts(trace.tanh_c):
         gates, tanh_c = trace.gates[part], trace.tanh_c[part]
         i, f, g, o = gates
-        slopes, of_c = recycled(gates.shape, gates.dtype), recycled(tanh_c.shape, gates.dtype)
+        slopes, of_c = gates_of_steps(gates.shape, gates.dtype), recycled(tanh_c.shape, gates.dtype)
         of_i, of_f, of_g, of_o = slopes
         np.multiply(i, g, out=of_c)
         np.subtract(of_c, np.multiply(of_c, i, out=of_i), out=of_i)

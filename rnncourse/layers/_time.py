@@ -128,11 +128,32 @@ def by_gate(W: Array, gates: int) -> Array:
 
 def gates_of_input(x: Array, W_xh: Array, b_h: Array, gates: int) -> Array:
     """Give every gate its share of every input: ``(T, B, D), (D, gates * H), (gates * H,) -> (gates, T, B, H)``."""
-    all_steps, W = rows(x, W_xh.shape[:-2]), by_gate(W_xh, gates)
-    shape = (gates, *all_steps.shape[:-1], W.shape[-1])
-    driven = np.matmul(all_steps, W, out=recycled(shape, np.result_type(x, W)))
-    driven += by_gate(b_h, gates)[..., None, :]
-    return driven.reshape(gates, *x.shape[:-1], W.shape[-1])
+    return by_gate(at_every_step(x, W_xh, b_h), gates)
+
+
+def gates_of_steps(shape: tuple[int, ...], dtype: DTypeLike) -> Array:
+    """Give an array of shape (gates, ..., T, B, H); of a single sequence all gates of a step lie together in memory.
+
+    Of a batch each gate lies together at all steps, so that what goes over many steps at once finds long rows.
+    """
+    gates, *networks, T, B, H = shape
+    if B > 1:
+        return recycled(shape, dtype)
+    return np.moveaxis(recycled((T, gates, *networks, B, H), dtype), 0, -3)
+
+
+def product_of_step(W_hh: Array, gates: int, B: int) -> tuple[Array, Array, Array]:
+    """Say how a step multiplies what it hears: by which weights, where to, and where each gate's part then stands.
+
+    One sequence goes through all gates in one product. For a batch there is one product a gate, because elements that
+    are gathered from the middle of rows cost more than the larger product saves.
+    """
+    (*networks, H, width), dtype = W_hh.shape, W_hh.dtype
+    if B == 1:
+        row = recycled((*networks, B, width), dtype)
+        return W_hh, row, by_gate(row, gates)
+    each = recycled((gates, *networks, B, H), dtype)
+    return by_gate(W_hh, gates), each, each
 
 
 def over_all_steps(left: Array, right: Array, networks: Networks = ()) -> Array:
