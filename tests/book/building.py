@@ -17,27 +17,25 @@ from functools import cache
 from pathlib import Path
 
 SECONDS = 300
+FORKS = sys.platform == "linux"
 
 
 def run(program: str, arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     """Run ``sphinx`` or ``jupyter-book`` in a folder, and return how it ended and what it said."""
     environment = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": ""}
-    if sys.platform == "linux":
-        done = server().run(program, arguments, folder, environment)
-    else:
-        own = Path(sys.executable).with_name("jupyter-book")
-        command = [str(own)] if program == "jupyter-book" else [sys.executable, "-m", program]
-        done = subprocess.run(
-            [*command, *arguments],
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=SECONDS,
-            check=False,
-        )
+    done = (server().run if FORKS else started)(program, arguments, folder, environment)
     done.stderr = re.sub(r"\x1b\[[0-9;]*m", "", done.stderr)
     return done
+
+
+def started(
+    program: str, arguments: list[str], folder: Path, environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Build with a program that imports everything itself."""
+    script = [str(Path(sys.executable).with_name(program))]
+    command = [sys.executable, "-m", program] if program == "sphinx" else script
+    options = {"cwd": folder, "env": environment, "timeout": SECONDS}
+    return subprocess.run([*command, *arguments], capture_output=True, text=True, check=False, **options)
 
 
 class BuildServer:

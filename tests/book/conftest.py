@@ -64,6 +64,22 @@ class SmallBook:
         return (self.folder / "_build" / name).read_text(encoding="utf-8")
 
 
+class Snapshot:
+    """A small book as it is now, to be had again in its place: it is built once for all tests that go on from there."""
+
+    def __init__(self, book: SmallBook) -> None:
+        self.book, self.copy = book, book.folder.with_name(f"{book.folder.name}-as-it-was")
+        shutil.copytree(book.folder, self.copy)
+
+    def restored(self) -> SmallBook:
+        """Put everything back as it was, times of change included, by which Sphinx knows what is new."""
+        shutil.rmtree(self.book.folder)
+        shutil.copytree(self.copy, self.book.folder)
+        book = SmallBook(self.book.folder)
+        book.settings |= self.book.settings
+        return book
+
+
 @pytest.fixture
 def small_book(tmp_path: Path) -> SmallBook:
     return SmallBook(tmp_path)
