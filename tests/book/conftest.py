@@ -1,20 +1,15 @@
-"""Small books to build, and the built book to read.
+"""Small books to build, and the built book to read."""
 
-Building is done in a process of its own: it is what users do, and what the packages behind it warn about among
-themselves stays there.
-"""
-
-import os
-import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+
+from .building import run
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "html"
@@ -62,20 +57,27 @@ class SmallBook:
         lines = [f"import sys; sys.path[:0] = [{str(ROOT / 'book' / '_ext')!r}, '.']"]
         lines += [f"{name} = {value!r}" for name, value in self.settings.items()]
         self.write("conf.py", "\n".join(lines) + "\n")
-        command = [sys.executable, "-m", "sphinx", "-b", builder, "-d", f"_build/.doctrees-{builder}", *options]
-        return run([*command, "-q", ".", f"_build/{builder}"], self.folder)
+        places = ["-d", f"_build/.doctrees-{builder}", ".", f"_build/{builder}"]
+        return run("sphinx", ["-b", builder, *options, "-q", *places], self.folder)
 
     def read(self, name: str) -> str:
         return (self.folder / "_build" / name).read_text(encoding="utf-8")
 
 
-def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": ""}
-    done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False
-    )
-    done.stderr = re.sub(r"\x1b\[[0-9;]*m", "", done.stderr)
-    return done
+class Snapshot:
+    """A small book as it is now, to be had again in its place: it is built once for all tests that go on from there."""
+
+    def __init__(self, book: SmallBook) -> None:
+        self.book, self.copy = book, book.folder.with_name(f"{book.folder.name}-as-it-was")
+        shutil.copytree(book.folder, self.copy)
+
+    def restored(self) -> SmallBook:
+        """Put everything back as it was, times of change included, by which Sphinx knows what is new."""
+        shutil.rmtree(self.book.folder)
+        shutil.copytree(self.copy, self.book.folder)
+        book = SmallBook(self.book.folder)
+        book.settings |= self.book.settings
+        return book
 
 
 @pytest.fixture
@@ -113,8 +115,7 @@ def try_small_course(folder: Path, url: str = "", **pages: str) -> subprocess.Co
         (folder / "book" / f"{name}.md").write_text(text, encoding="utf-8")
         with (folder / "_toc.yml").open("a", encoding="utf-8") as toc:
             toc.write(f"\n  - file: book/{name}\n")
-    jupyter_book = Path(sys.executable).with_name("jupyter-book")
-    return run([str(jupyter_book), "build", ".", "-W", "-n", "--keep-going", "-q"], folder)
+    return run("jupyter-book", ["build", ".", "-W", "-n", "--keep-going", "-q"], folder)
 
 
 @cache

@@ -2,12 +2,12 @@
 
 import os
 import re
-from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from bs4 import BeautifulSoup
 
-from .conftest import SmallBook
+from .conftest import SmallBook, Snapshot
 
 pytestmark = pytest.mark.book
 
@@ -33,22 +33,34 @@ def runs_of(book: SmallBook, name: str) -> int:
     return len(path.read_text()) if path.exists() else 0
 
 
-@pytest.fixture
-def book(small_book: SmallBook) -> SmallBook:
-    """Two chapters that count their runs, and a package that they run on."""
-    small_book.write("package/cells.py", "step = 1\n")
-    small_book.write("package/cli.py", "verbs = 1\n")
-    small_book.write("requirements.txt", "numpy==2\n")
-    for name in ("first", "second"):
-        small_book.notebook(name, COUNT.format(name=name), "print('done')")
-    build(small_book)
-    return small_book
-
-
 def build(book: SmallBook) -> str:
     done = book.build("html", "-W")
     assert done.returncode == 0, done.stderr
     return done.stderr
+
+
+STEP = "import runpy\nprint(runpy.run_path('../package/cells.py')['step'])"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Two chapters that count their runs, what they run on, and two pages, one of which refers to the other."""
+    book = SmallBook(tmp_path_factory.mktemp("built"))
+    book.write("package/cells.py", "step = 'of-yesterday'\n")
+    book.write("package/cli.py", "verbs = 1\n")
+    book.write("requirements.txt", "numpy==2\n")
+    book.notebook("first", COUNT.format(name="first"), STEP)
+    book.notebook("second", COUNT.format(name="second"), "print('done')")
+    book.page("third", "# Third\n\n(here)=\n## Old title\n")
+    book.page("fourth", "# Fourth\n\nSee {ref}`here`.\n")
+    build(book)
+    return Snapshot(book)
+
+
+@pytest.fixture
+def book(built: Snapshot) -> SmallBook:
+    """The book as it was when it had been built."""
+    return built.restored()
 
 
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core: pages run one after the other here")
@@ -71,13 +83,6 @@ def test_the_longest_pages_run_first(small_book, monkeypatch):
     assert (small_book.folder / "order.txt").read_text().split() == ["c-longer", "b-long", "a-short"]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no sockets in a folder here: kernels talk over ports")
-def test_pages_run_without_ports_and_without_a_word_of_the_kernels(small_book):
-    small_book.notebook("quiet", "from ipykernel.kernelapp import IPKernelApp\nprint(IPKernelApp.instance().transport)")
-    assert build(small_book) == ""
-    assert "ipc" in BeautifulSoup(small_book.read("html/pages/quiet.html"), "html.parser").get_text()
-
-
 def test_a_build_says_on_one_line_how_many_pages_ran(book):
     book.notebook("first", "print('anew')")
     done = book.build("html", "-W")
@@ -86,22 +91,13 @@ def test_a_build_says_on_one_line_how_many_pages_ran(book):
     assert re.fullmatch(r"   pages run: 0 of 1, about [45] s left.* · 1 of 1 in \d+ s", lines[0])
 
 
-def test_pages_that_ran_are_kept_although_another_failed(small_book):
-    small_book.notebook("good", COUNT.format(name="good"))
-    small_book.notebook("bad", "1 / 0")
-    assert small_book.build("html").returncode != 0
-    small_book.notebook("bad", "1 / 1")
-    build(small_book)
-    assert runs_of(small_book, "good") == 1
-
-
 def test_an_unchanged_page_is_not_run_again(book):
     build(book)
     assert [runs_of(book, name) for name in ("first", "second")] == [1, 1]
 
 
 def test_a_page_whose_prose_changed_is_not_run_again_but_one_whose_code_changed_is(book):
-    book.notebook("first", COUNT.format(name="first"), "print('done')", text="Other words.")
+    book.notebook("first", COUNT.format(name="first"), STEP, text="Other words.")
     book.notebook("second", COUNT.format(name="second"), "print('otherwise')")
     build(book)
     assert [runs_of(book, name) for name in ("first", "second")] == [1, 2]
@@ -109,21 +105,19 @@ def test_a_page_whose_prose_changed_is_not_run_again_but_one_whose_code_changed_
     assert "otherwise" in book.read("html/pages/second.html")
 
 
-@pytest.mark.parametrize("changed", ["package/cells.py", "requirements.txt", "package/data/new.py"])
+@pytest.mark.parametrize("changed", ["requirements.txt", "package/data/new.py"])
 def test_pages_run_again_when_what_they_run_on_changes(book, changed):
     book.write(changed, "step = 2\n")
     build(book)
     assert [runs_of(book, name) for name in ("first", "second")] == [2, 2]
 
 
-def test_pages_show_the_numbers_of_the_changed_package(small_book):
-    small_book.write("package/cells.py", "step = 'of-yesterday'\n")
-    cell = "import runpy\nprint(runpy.run_path('../package/cells.py')['step'])"
-    small_book.notebook("chapter", cell)
-    build(small_book)
-    small_book.write("package/cells.py", "step = 'of-today'\n")
-    build(small_book)
-    page = small_book.read("html/pages/chapter.html")
+def test_pages_run_again_and_show_the_numbers_of_the_changed_package(book):
+    assert "of-yesterday" in book.read("html/pages/first.html")
+    book.write("package/cells.py", "step = 'of-today'\n")
+    build(book)
+    assert [runs_of(book, name) for name in ("first", "second")] == [2, 2]
+    page = book.read("html/pages/first.html")
     assert "of-today" in page
     assert "of-yesterday" not in page
 
@@ -134,14 +128,28 @@ def test_pages_do_not_run_again_when_something_changes_that_they_never_import(bo
     assert [runs_of(book, name) for name in ("first", "second")] == [1, 1]
 
 
-def test_a_failing_cell_fails_the_build_every_time_and_is_named(small_book):
-    small_book.notebook("good", "print(1)")
-    small_book.notebook("bad", "x = 1", "y = x / 0")
-    for _ in range(2):
-        done = small_book.build("html")
+@pytest.fixture(scope="module")
+def failing(tmp_path_factory: pytest.TempPathFactory) -> tuple[CompletedProcess[str], Snapshot]:
+    """A page that runs beside one that does not, and how their build ended."""
+    book = SmallBook(tmp_path_factory.mktemp("failing"))
+    book.notebook("good", COUNT.format(name="good"))
+    book.notebook("bad", "x = 1", "y = x / 0")
+    return book.build("html"), Snapshot(book)
+
+
+def test_a_failing_cell_fails_the_build_every_time_and_is_named(failing):
+    first, snapshot = failing
+    for done in (first, snapshot.restored().build("html")):
         assert done.returncode != 0
         assert "pages/bad.md:15: code cell 2 fails with ZeroDivisionError: division by zero" in done.stderr
         assert "y = x / 0" in done.stderr
+
+
+def test_pages_that_ran_are_kept_although_another_failed(failing):
+    book = failing[1].restored()
+    book.notebook("bad", "x = 1")
+    build(book)
+    assert runs_of(book, "good") == 1
 
 
 def test_a_cell_without_end_is_stopped_and_its_page_named(small_book):
@@ -153,21 +161,42 @@ def test_a_cell_without_end_is_stopped_and_its_page_named(small_book):
     assert "code cell 1 fails with A cell timed out while it was being executed, after 2 seconds." in done.stderr
 
 
-def test_a_kernel_computes_on_one_core(small_book, monkeypatch):
-    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
-    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
-    names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
-    small_book.notebook("threads", f"import os\nprint('threads', [os.environ.get(n) for n in {names}])")
-    build(small_book)
-    page = BeautifulSoup(small_book.read("html/pages/threads.html"), "html.parser")
-    assert "threads ['1', '1']" in page.get_text()
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+KERNEL = f"""\
+import os
+from ipykernel.kernelapp import IPKernelApp
+print('transport', IPKernelApp.instance().transport)
+print('threads', [os.environ.get(name) for name in {THREADS}])
+"""
 
 
-def test_a_page_excluded_from_execution_is_shown_and_not_run(small_book):
-    small_book.settings["nb_execution_excludepatterns"] = ["pages/left-*"]
-    small_book.notebook("left-blank", "raise NotImplementedError")
-    build(small_book)
-    assert "NotImplementedError" in small_book.read("html/pages/left-blank.html")
+@pytest.fixture(scope="module")
+def quiet(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, SmallBook]:
+    """A page that tells of its kernel, and one that is not to be run; and what their build said of itself."""
+    book = SmallBook(tmp_path_factory.mktemp("quiet"))
+    book.settings["nb_execution_excludepatterns"] = ["pages/left-*"]
+    book.notebook("kernel", KERNEL)
+    book.notebook("left-blank", "raise NotImplementedError")
+    with pytest.MonkeyPatch.context() as environment:
+        for name in THREADS:
+            environment.delenv(name, raising=False)
+        return build(book), book
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no sockets in a folder here: kernels talk over ports")
+def test_pages_run_without_ports_and_without_a_word_of_the_kernels(quiet):
+    said, book = quiet
+    assert said == ""
+    assert "transport ipc" in BeautifulSoup(book.read("html/pages/kernel.html"), "html.parser").get_text()
+
+
+def test_a_kernel_computes_on_one_core(quiet):
+    page = BeautifulSoup(quiet[1].read("html/pages/kernel.html"), "html.parser")
+    assert "threads ['1', '1']" in page.select_one(".cell_output").get_text()
+
+
+def test_a_page_excluded_from_execution_is_shown_and_not_run(quiet):
+    assert "NotImplementedError" in quiet[1].read("html/pages/left-blank.html")
 
 
 def test_a_build_that_reported_something_reports_it_again(small_book):
@@ -179,19 +208,14 @@ def test_a_build_that_reported_something_reports_it_again(small_book):
 
 
 def test_what_a_change_breaks_on_an_unchanged_page_is_reported(book):
-    book.page("third", "# Third\n\n(here)=\n## Here\n")
-    book.page("fourth", "# Fourth\n\nSee {ref}`here`.\n")
-    build(book)
-    book.page("third", "# Third\n\n## Here\n")
+    book.page("third", "# Third\n\n## Old title\n")
     done = book.build("html", "-W", "--keep-going")
     assert done.returncode == 1
     assert "fourth.md:3: WARNING: undefined label: 'here'" in done.stderr
 
 
 def test_an_unchanged_page_follows_the_title_that_it_refers_to(book):
-    book.page("third", "# Third\n\n(here)=\n## Old title\n")
-    book.page("fourth", "# Fourth\n\nSee {ref}`here`.\n")
-    build(book)
+    assert "Old title" in book.read("html/pages/fourth.html")
     book.page("third", "# Third\n\n(here)=\n## New title\n")
     build(book)
     assert "New title" in book.read("html/pages/fourth.html")
@@ -228,12 +252,10 @@ Image(base64.b64decode(dot))
 
 def test_a_picture_without_a_real_alternative_text_is_a_fault_of_its_page(small_book):
     alt = "---\nmystnb:\n  image: {alt: A single dot in the middle}\n---\n"
-    small_book.notebook("named", alt + PICTURE)
-    small_book.notebook("unnamed", PICTURE)
-    small_book.notebook("in-html", 'from IPython.display import HTML\nHTML(\'<img src="dot.png" alt="a dot">\')')
+    in_html = 'from IPython.display import HTML\nHTML(\'<img src="dot.png" alt="a dot">\')'
+    small_book.notebook("pictures", PICTURE, in_html, alt + PICTURE)
     done = small_book.build("html", "-W", "--keep-going")
     assert done.returncode == 1
-    assert "pages/unnamed.md:12: WARNING: expected an alternative text that says what the picture" in done.stderr
-    assert "pages/in-html.md:12: WARNING: expected an alternative text" in done.stderr
-    assert "pages/named.md" not in done.stderr
-    assert (Path(small_book.folder) / "_build/html/pages/named.html").exists()
+    fault = r"pages/pictures\.md:(\d+): WARNING: expected an alternative text that says what the picture"
+    assert re.findall(fault, done.stderr) == ["12", "20"], done.stderr
+    assert (small_book.folder / "_build/html/pages/pictures.html").exists()
