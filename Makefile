@@ -138,7 +138,7 @@ unit: env  ## the package: the tests and doctests that a change can touch, and h
 		--changes $(MADE)/tests-of-the-package -m "not book and not browser and not grading and not tensorflow" tests rnncourse)
 	$(call timed,testing against TensorFlow in a process of its own,$(BIN)/pytest -q $(SIDE_BY_SIDE) \
 		--changes $(MADE)/tests-against-tensorflow -m tensorflow tests)
-	@$(BIN)/python -m tests.selection.figure $(MADE)/tests-of-the-package $(MADE)/tests-against-tensorflow
+	@$(ALIVE) $(BIN)/python -m tests.selection.figure $(MADE)/tests-of-the-package $(MADE)/tests-against-tensorflow
 
 notebooks: $(MADE)/sync  ## run the solution notebooks and compare their outputs
 	$(call timed,running the solution notebooks,$(BIN)/pytest -q $(SIDE_BY_SIDE) --dist loadfile -p no:cacheprovider --nbval --nbval-current-env solutions)

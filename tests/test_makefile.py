@@ -80,6 +80,7 @@ def test_everything_in_the_repository_is_read_by_the_tests_of_the_package():
 
 @pytest.mark.parametrize(("mark", "check"), [("grading", "grading"), ("book", "browser"), ("browser", "browser")])
 def test_the_tests_of_a_check_stand_where_the_check_looks_for_changes(mark, check):
-    marked = [path for path in PROJECT.glob("tests/**/test_*.py") if f"pytest.mark.{mark}" in path.read_text("utf-8")]
+    mark_of_tests = re.compile(rf"^(@|pytestmark = )pytest\.mark\.{mark}\b", re.M)
+    marked = [path for path in PROJECT.glob("tests/**/test_*.py") if mark_of_tests.search(path.read_text("utf-8"))]
     assert marked
     assert {path.parent.relative_to(PROJECT).as_posix() for path in marked} <= reads(check)
