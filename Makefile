@@ -162,7 +162,7 @@ browser: $(MADE)/small-books $(MADE)/book  ## check the built book: links, hosts
 
 # Tests that build small books of their own know no chapter: they need not be run again when one changes.
 SMALL_BOOKS := $(foreach name,building execution faults formulas pages quiz,tests/book/test_$(name).py)
-BUILDERS := $(foreach name,conftest building build_server,tests/book/$(name).py)
+BUILDERS := $(foreach name,conftest building build_server small_books,tests/book/$(name).py)
 $(MADE)/small-books: $(GROUND) $(SMALL_BOOKS) tests/conftest.py $(BUILDERS) $(shell find tests/book/small_course -type f) \
 		$(wildcard rnncourse/notebooks/*.py) | env
 	$(call timed,building small books,$(BIN)/pytest -q $(SIDE_BY_SIDE) -m book $(SMALL_BOOKS))

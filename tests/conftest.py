@@ -50,7 +50,7 @@ def would_be_lost(items: list[pytest.Item]) -> list[str]:
 #: what is slow to make.
 ONE_BY_ONE = (
     "tests/assignments/",
-    "tests/book/test_browser.py::test_every_other_page",
+    "tests/book/test_browser_pages.py::test_every_other_page",
     "tests/grading/test_classroom.py",
 )
 

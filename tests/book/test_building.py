@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from . import building
-from .conftest import SmallBook
+from .small_books import SmallBook
 
 pytestmark = [
     pytest.mark.book,

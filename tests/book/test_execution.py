@@ -7,7 +7,7 @@ from subprocess import CompletedProcess
 import pytest
 from bs4 import BeautifulSoup
 
-from .conftest import SmallBook, Snapshot
+from .small_books import SmallBook, Snapshot
 
 pytestmark = pytest.mark.book
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .conftest import try_small_course
+from .small_books import try_small_course
 
 pytestmark = pytest.mark.book
 

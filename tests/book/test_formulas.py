@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup
 
-from .conftest import SmallBook
+from .small_books import SmallBook
 
 pytestmark = pytest.mark.book
 

@@ -51,7 +51,7 @@ FAULTS = {
 
 @pytest.fixture(scope="module")
 def quiz_book(tmp_path_factory):
-    from .conftest import SmallBook
+    from .small_books import SmallBook
 
     book = SmallBook(tmp_path_factory.mktemp("quiz"))
     book.page("quiz", QUIZ)

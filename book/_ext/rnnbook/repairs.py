@@ -1,7 +1,7 @@
 """Small repairs of what the theme and MyST-NB write, each a fault that a checker of accessibility reports.
 
 Templates are repaired in ``book/_templates``; here is what is made by code. Each repair can go when the package it
-repairs no longer needs it: ``tests/book/test_browser.py`` then still passes without it.
+repairs no longer needs it: ``tests/book/test_browser_pages.py`` then still passes without it.
 """
 
 from __future__ import annotations
