@@ -129,7 +129,8 @@ def nearest(by_setting: dict[str, dict[str, tuple[float, float, str]]]) -> list[
 def compare_pages(own: Path, other: Path) -> list[str]:
     """Say where what pages glue or print differs from this machine's own.
 
-    That is no failure: a build measures anew, and the guards hold what is said of it. It shows what is not rounded enough.
+    That is no failure: a build measures anew, and the guards hold what is said of it. The list shows what hangs on
+    rounding.
     """
     told = []
     for file in sorted(other.glob("*.json")):
