@@ -31,8 +31,8 @@ class Setting(NamedTuple):
     without: str = ""
 
 
-#: Under autocast PyTorch's LSTM stops with an error where `ONEDNN_MAX_CPU_ISA` holds oneDNN below AVX-512 on a processor
-#: that has it (PyTorch 2.13.0), so this page cannot run there.
+#: Under autocast PyTorch's LSTM stops with an error where `ONEDNN_MAX_CPU_ISA` holds oneDNN to less than its processor
+#: has (PyTorch 2.13.0), so this page cannot run there.
 BFLOAT16 = "layer-reference-pytorch"
 #: NumPy's names of what it takes a faster way for, by what the processor lacks. Which there are depends on its version.
 NO_AVX512, NO_AVX2 = ("X86_V4", "AVX512"), ("X86_V3", "X86_V4", "AVX512", "AVX2", "FMA3")
