@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -124,8 +125,20 @@ class Recording:
         _watch_forks(recorder)
         _watch_fixtures(recorder)
 
-    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
-        return True if self.recorder.inner(collection_path) in self._files else None
+    @pytest.hookimpl(wrapper=True)
+    def pytest_ignore_collect(self, collection_path: Path) -> Iterator[None]:
+        with self._choice():
+            asked = yield
+        return asked or self.recorder.inner(collection_path) in self._files or None
+
+    @contextmanager
+    def _choice(self) -> Iterator[None]:
+        """Which tests there are, in which order, is asked anew in each run: what is read for it touches no result."""
+        self.recorder.enter("choice")
+        try:
+            yield
+        finally:
+            self.recorder.leave("choice")
 
     @pytest.hookimpl(wrapper=True)
     def pytest_make_collect_report(self, collector: pytest.Collector) -> Iterator[None]:
@@ -140,8 +153,13 @@ class Recording:
             self._collected.add(inner)
         return report
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> Iterator[None]:
+        with self._choice():
+            yield
+        self._leave_out(items)
+
+    def _leave_out(self, items: list[pytest.Item]) -> None:
         kept, dropped = [], []
         for item in items:
             unit = unit_of(self._config, item.nodeid)

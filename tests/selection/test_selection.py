@@ -149,6 +149,14 @@ def test_a_process_that_tells_nothing_runs_after_every_change(small, ran):
     assert ran() == DEAF
 
 
+def test_what_a_conftest_reads_to_sort_the_tests_touches_nobody(small, ran):
+    reading = "\n\ndef pytest_collection_modifyitems(items):\n    for item in items:\n        item.path.read_text()\n"
+    conftest = small.folder / "tests/conftest.py"
+    conftest.write_text(conftest.read_text(encoding="utf-8") + reading, encoding="utf-8")
+    touched = touched_by(small, ran, "tests/test_apart.py", TESTS["test_apart.py"] + "\n# again\n")
+    assert touched == {"tests/test_apart.py"}
+
+
 def test_a_new_test_runs_and_a_deleted_one_is_forgotten(small, ran):
     touched = touched_by(small, ran, "tests/test_new.py", "def test_it():\n    pass\n")
     assert touched == {"tests/test_new.py"}
@@ -172,8 +180,8 @@ def test_a_failed_test_runs_again(small, ran):
 def test_a_file_that_cannot_be_collected_is_not_taken_for_passed(small, ran):
     assert ran() == EVERY
     small.write("tests/test_left.py", "def broken(:\n")
-    ran(fails=True)
-    assert ran(fails=True) <= DEAF
+    assert ran(fails=True) == {"tests/test_left.py"}
+    assert ran(fails=True) == {"tests/test_left.py"}
 
 
 def test_processes_side_by_side_tell_the_same(small, ran):

@@ -13,6 +13,8 @@ STARTS = {"os.posix_spawn", "os.fork", "os.forkpty", "os.system", "os.exec"}
 #: Whose looking around changes no result: pytest finds tests and shows them, Hypothesis reads what is imported for
 #: constants that are worth a try.
 _PASSED_OVER = tuple(f"{os.sep}{name}{os.sep}" for name in ("_pytest", "pluggy", "hypothesis"))
+#: Programs that read no file of the project: `platform` asks the one for the processor, nbconvert gives the other text.
+_READ_NOTHING = {"uname", "pandoc"}
 _LIBRARY = os.__file__.removesuffix("os.py")
 _INSTALLED = ("site-packages", "dist-packages")
 
@@ -55,7 +57,7 @@ class Watch:
             self._tell("listed", os.fsdecode(path) if path is not None else ".")
 
     def _popened(self, event, arguments):
-        if arguments[0] != "uname":  # `platform` asks it for the processor
+        if str(arguments[0]).rpartition(os.sep)[2] not in _READ_NOTHING:
             self._tell("program", str(arguments[0]))
 
     def _started(self, event, arguments):
