@@ -12,6 +12,8 @@ __all__ = ["PROJECT", "Installation", "SetupError", "locked", "names", "python_o
 
 PROJECT = Path(__file__).resolve().parent.parent
 LOCK = "requirements.txt"
+#: Where packages lie. Folders below are not looked into: pip moves them about while somebody counts.
+_PLACES = ("lib/python*/site-packages", "Lib/site-packages")
 WORDS_OF_A_LOG = 12  # lines
 
 
@@ -108,8 +110,8 @@ class Installation:
         logs = [log.read_text(encoding="utf-8", errors="replace") for log, _ in self._running]
         wanted = len(self._wanted) - sum(log.count("Ignoring ") for log in logs)  # those for other systems
         fetched = sum(len(re.findall(r"^(?:Collecting|Processing) ", log, re.M)) for log in logs)
-        there = sum(1 for _ in self._folder.glob("[Ll]ib/**/site-packages/*.dist-info"))
-        return f"{min(fetched, wanted)} of {wanted} packages fetched, {there} installed"
+        there = [found for place in _PLACES for found in self._folder.glob(f"{place}/*.dist-info")]
+        return f"{min(fetched, wanted)} of {wanted} packages fetched, {len(there)} installed"
 
     def _side_by_side(self) -> None:
         """Install without a look at dependencies, which the lock has had.

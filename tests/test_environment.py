@@ -195,8 +195,9 @@ def test_progress_counts_what_pip_fetched_and_leaves_out_what_other_systems_need
         installation._start(name, sys.executable, "-c", f"print({log!r} if {name!r} == 'a' else '', end='')")
     for _, process in installation._running:
         process.wait()
-    for name in ("numpy-2.4.6", "torch-2.13.0", "zipp-4.1.2"):
-        (course / ".venv" / "lib" / "python" / "site-packages" / f"{name}.dist-info").mkdir(parents=True)
+    packages = course / ".venv" / "lib" / "python3.11" / "site-packages"
+    for name in ("numpy-2.4.6", "torch-2.13.0", "zipp-4.1.2", "~moved/lib/python3/site-packages/half-1.0"):
+        (packages / f"{name}.dist-info").mkdir(parents=True)
     assert installation.progress() == "2 of 3 packages fetched, 3 installed"
 
 
