@@ -70,6 +70,7 @@ course: env  ## set up, build the book, grade the sample class, and say where ev
 test: env  ## set up and run every check; again, only those that something changed for
 	@echo "── the machine"; $(BIN)/rnncourse machine
 	@$(MAKE) -s --no-print-directory $(CHECKS:%=$(PASSED)/%)
+	@cat $(LINES_RUN)
 	@echo "All checks passed. What has not changed since it passed was not run again; 'make clean test' runs everything."
 
 # A check that passed need not be run again until the content of something that it reads changes, or a file comes or goes;
@@ -132,13 +133,17 @@ lint: env  ## ruff and strict mypy
 	$(call timed,reading the code with ruff and mypy,$(BIN)/ruff check . && $(BIN)/ruff format --check -q . && $(BIN)/mypy \
 		&& $(BIN)/mypy --config-file book/_ext/mypy.ini book/_ext/rnnbook)
 
+# What the tests ran of the package: said where it is counted, and in the last lines of `make test`.
+LINES_RUN := $(MADE)/lines-run
+
 # Each run of tests leaves a record of what they ran and read; the next runs those that a change can touch: tests/selection.
 unit: env  ## the package: the tests and doctests that a change can touch, and how much of it they run
 	$(call timed,testing the package,$(BIN)/pytest -q $(SIDE_BY_SIDE) --doctest-modules --ignore=rnncourse/interop \
 		--changes $(MADE)/tests-of-the-package -m "not book and not browser and not grading and not tensorflow" tests rnncourse)
 	$(call timed,testing against TensorFlow in a process of its own,$(BIN)/pytest -q $(SIDE_BY_SIDE) \
 		--changes $(MADE)/tests-against-tensorflow -m tensorflow tests)
-	@$(ALIVE) $(BIN)/python -m tests.selection.figure $(MADE)/tests-of-the-package $(MADE)/tests-against-tensorflow
+	@$(ALIVE) sh -c "$(BIN)/python -m tests.selection.figure $(MADE)/tests-of-the-package $(MADE)/tests-against-tensorflow > $(LINES_RUN)"; \
+		status=$$?; cat $(LINES_RUN); exit $$status
 
 notebooks: $(MADE)/sync  ## run the solution notebooks and compare their outputs
 	$(call timed,running the solution notebooks,$(BIN)/pytest -q $(SIDE_BY_SIDE) --dist loadfile -p no:cacheprovider --nbval --nbval-current-env solutions)
